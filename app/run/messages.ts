@@ -1,0 +1,37 @@
+/** What the page and the worker say to each other. Everything in it is plain data. */
+import type { TraceData } from '../../sim-core/trace/columns.ts';
+import type { Verdict } from '../../sim-core/checkers/claim.ts';
+import type { RunSpec } from '../../sim-core/run/spec.ts';
+import type { CheckRow } from '../../sim-core/explore/check.ts';
+
+export type Ask =
+  | { readonly ask: 'run'; readonly id: number; readonly spec: RunSpec }
+  | {
+      readonly ask: 'check';
+      readonly id: number;
+      readonly scenario: string;
+      readonly variant?: string;
+      /** Seeds 1 .. seeds. */
+      readonly seeds: number;
+    }
+  /** No answer to this question is wanted any more. */
+  | { readonly ask: 'stop'; readonly id: number };
+
+export type Tell =
+  | { readonly tell: 'run'; readonly id: number; readonly run: ShownRun }
+  | { readonly tell: 'progress'; readonly id: number; readonly done: number; readonly of: number }
+  | { readonly tell: 'check'; readonly id: number; readonly rows: readonly CheckRow[] }
+  /** A sentence for the visitor. */
+  | { readonly tell: 'wrong'; readonly id: number; readonly error: string };
+
+/** A run as the page shows it. */
+export interface ShownRun {
+  readonly spec: RunSpec;
+  readonly fingerprint: string;
+  readonly verdicts: readonly Verdict[];
+  readonly trace: TraceData;
+  /** The story: each beat's event in this run, or -1 where it did not come to that. */
+  readonly beats: readonly { readonly text: string; readonly event: number }[];
+  /** Sentences about interventions that found nothing. */
+  readonly notApplied: readonly string[];
+}

@@ -1,0 +1,83 @@
+/**
+ * A claim: a named property of one run, with its source. Judged by a monitor that sees every event
+ * once, live or from a trace, and answers with a verdict whose witness is event numbers.
+ */
+import type { TraceEvent } from '../trace/event.ts';
+
+/**
+ * *always*: at every moment. *never*: at no moment. *eventually*: at some moment, or by the end.
+ */
+export type ClaimKind = 'always' | 'never' | 'eventually';
+
+export interface Claim {
+  /** Short, in the lesson's words, with hyphens: `silent-conflict`. */
+  readonly name: string;
+  readonly kind: ClaimKind;
+  /** What it says, as a sentence. */
+  readonly sentence: string;
+  /** The document, line or section it was drawn from. */
+  readonly source: string;
+  /** A fresh monitor, for one run. */
+  monitor(): Monitor;
+}
+
+export interface Monitor {
+  see(event: TraceEvent): void;
+  /** Asked once, when the run is over. */
+  verdict(run: RunEnd): Judgement;
+}
+
+export interface RunEnd {
+  /** Events of the run. */
+  readonly events: number;
+  /** Whether one of the run's bounds cut it off: what had not happened yet may still have. */
+  readonly cut: boolean;
+}
+
+export interface Judgement {
+  readonly outcome: 'holds' | 'violated' | 'unknown';
+  /** For the reader of this run: "A read sedan after its put of roadster was answered ok". */
+  readonly sentence: string;
+  /** Numbers of the events that show it, in order. */
+  readonly witness: readonly number[];
+  /** How often its premise was met. A claim that held because nothing happened says so. */
+  readonly premises: number;
+}
+
+/** A judgement, and whose it is. */
+export interface Verdict extends Judgement {
+  readonly claim: string;
+  readonly kind: ClaimKind;
+}
+
+/** Judges a run by several claims at once: show it every event, then ask. */
+export function judge(claims: readonly Claim[]) {
+  const monitors = claims.map((claim) => ({ claim, monitor: claim.monitor() }));
+  return {
+    see(event: TraceEvent): void {
+      for (const { monitor } of monitors) monitor.see(event);
+    },
+    verdicts(run: RunEnd): Verdict[] {
+      return monitors.map(({ claim, monitor }) => {
+        const { name, kind } = claim;
+        return { claim: name, kind, ...monitor.verdict(run) };
+      });
+    },
+  };
+}
+
+export function holds(
+  sentence: string,
+  premises: number,
+  witness: readonly number[] = [],
+): Judgement {
+  return { outcome: 'holds', sentence, witness, premises };
+}
+
+export function violated(sentence: string, witness: readonly number[], premises = 1): Judgement {
+  return { outcome: 'violated', sentence, witness, premises };
+}
+
+export function unknown(sentence: string, witness: readonly number[] = []): Judgement {
+  return { outcome: 'unknown', sentence, witness, premises: 0 };
+}

@@ -1,0 +1,51 @@
+/** What a protocol is made of: parts, each a chart, with the timers it names and the fields it keeps. */
+import type { AnyStateMachine } from 'xstate';
+import { assert } from '../base/assert.ts';
+import type { Range } from '../base/integers.ts';
+import type { Json } from '../base/json.ts';
+import { sortedByName, type NodeId } from '../base/names.ts';
+import { effectsOnly } from './refuse.ts';
+
+/** How long a timer runs. The kernel draws; the chart never does. */
+export type TimerRange = Range | ((context: { readonly [field: string]: Json }) => Range);
+
+export interface Part {
+  readonly name: string;
+  /** The chart. Pure: guards, assigns and effect actions only. Its input is a `PartInput`. */
+  readonly machine: AnyStateMachine;
+  /** Every delay that the chart names. */
+  readonly timers: Readonly<Record<string, TimerRange>>;
+  /** Context fields that survive a crash, as of the last finished `persist`. */
+  readonly durable: readonly string[];
+}
+
+/** A process: one name, and parts that call each other. */
+export interface NodeSpec {
+  readonly name: NodeId;
+  /** For the reader: "clients", "servers". Lanes are grouped by it. */
+  readonly group: string;
+  readonly parts: readonly Part[];
+}
+
+/** What a chart is told when it is born: XState's `input`. */
+export interface PartInput {
+  readonly self: { readonly node: NodeId; readonly part: string };
+  /** Every node of the run, in order of name. */
+  readonly peers: readonly NodeId[];
+}
+
+/** Defines a part, and refuses by name what no pure chart may have. */
+export function definePart(part: Part): Part {
+  effectsOnly(part.name, part.machine, Object.keys(part.timers));
+  return part;
+}
+
+/** A node of these parts. Parts are kept in order of name, so that the order given means nothing. */
+export function defineNode(name: NodeId, group: string, parts: readonly Part[]): NodeSpec {
+  assert(name !== '' && !name.includes('/'), 'a node has a name, without a slash');
+  assert(
+    new Set(parts.map((part) => part.name)).size === parts.length,
+    'parts have names of their own',
+  );
+  return { name, group, parts: sortedByName(parts) };
+}

@@ -1,0 +1,32 @@
+/**
+ * What a viewer changed by hand. Each names one message exactly: its link, type, number and copy.
+ * One that finds nothing keeps its place in the link and changes nothing.
+ */
+import type { NodeId } from '../base/names.ts';
+import type { Micros } from '../base/time.ts';
+
+/** The n-th message of a type on a link (from 0), and which of its copies (0: the message itself). */
+export interface MessageName {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly type: string;
+  readonly n: number;
+  readonly copy: number;
+}
+
+export type Intervention =
+  | ({ readonly do: 'drop' } & MessageName)
+  /** Delivered this much later than it would have been. */
+  | ({ readonly do: 'delay'; readonly by: Micros } & MessageName)
+  | ({ readonly do: 'duplicate' } & MessageName);
+
+/** "put 1 from A to server", counting from one as people do. */
+export function describeMessage({ from, to, type, n, copy }: MessageName): string {
+  const which = copy === 0 ? '' : `, copy ${copy}`;
+  return `${type} ${n + 1}${which} from ${from} to ${to}`;
+}
+
+/** Two names of one message are equal. */
+export function messageKey({ from, to, type, n, copy }: MessageName): string {
+  return `${from}>${to}:${type}#${n}~${copy}`;
+}

@@ -1,0 +1,108 @@
+/**
+ * What the store does, call by call, in the order of the API manual (wrpme 0.7, "C API": entries).
+ * Each rule is atomic: one input, one answer.
+ */
+import type { Json } from '../../base/json.ts';
+import type { Fact } from '../../kernel/facts.ts';
+import type { Delivered, Reply, Request, StoreError } from './messages.ts';
+
+/** An entry. Its version counts the writes to its alias; the product has no such number, ours does. */
+export type Entry = { readonly content: string; readonly version: number };
+
+export type Server = {
+  /** By alias. */
+  readonly entries: { readonly [alias: string]: Entry };
+  /** The last version of every alias that was ever written, removed ones included. */
+  readonly versions: { readonly [alias: string]: number };
+};
+
+/** What a call does: the answer, and the entry's new content (null removes it, undefined keeps it). */
+interface Done {
+  readonly error?: StoreError;
+  readonly returns?: string;
+  readonly becomes?: string | null;
+}
+
+/** One switch for all calls: what each does to an entry that is there, or is not. */
+export function carryOut(entry: Entry | undefined, request: Request): Done {
+  switch (request.type) {
+    case 'put':
+      return entry ? { error: 'alias_already_exists' } : { becomes: request.content };
+    case 'get':
+      return entry ? { returns: entry.content } : missing;
+    case 'update':
+      return { becomes: request.content };
+    case 'get_update':
+      return entry ? { returns: entry.content, becomes: request.content } : missing;
+    case 'compare_and_swap':
+      return entry ? compareAndSwap(entry, request) : missing;
+    case 'remove':
+      return entry ? { becomes: null } : missing;
+    case 'remove_if':
+      return entry ? removeIf(entry, request.comparand) : missing;
+    case 'get_remove':
+      return entry ? { returns: entry.content, becomes: null } : missing;
+  }
+}
+
+const missing: Done = { error: 'alias_not_found' };
+
+/** Always returns the original content, matched or not (the manual of 2012; later ones differ). */
+function compareAndSwap(
+  entry: Entry,
+  { content, comparand }: { readonly content: string; readonly comparand: string },
+): Done {
+  const original = { returns: entry.content };
+  const matches = entry.content === comparand;
+  return matches ? { ...original, becomes: content } : { ...original, error: 'unmatched_content' };
+}
+
+/** "Removed if and only if the content is equal" (1.0.0). */
+function removeIf(entry: Entry, comparand: string): Done {
+  return entry.content === comparand ? { becomes: null } : { error: 'unmatched_content' };
+}
+
+// The server's chart takes every call with these three.
+
+export function apply(server: Server, request: Delivered<Request>): Partial<Server> {
+  const { becomes } = outcome(server, request);
+  if (becomes === undefined) return {};
+  const version = nextVersion(server, request.alias);
+  const { [request.alias]: _before, ...others } = server.entries;
+  return {
+    entries:
+      becomes === null ? others : { ...others, [request.alias]: { content: becomes, version } },
+    versions: { ...server.versions, [request.alias]: version },
+  };
+}
+
+/** States what the call did, before it is applied. */
+export function stated(server: Server, request: Delivered<Request>): readonly Fact[] {
+  const { becomes, returns } = outcome(server, request);
+  const key = request.alias;
+  const read: Fact[] =
+    returns === undefined ? [] : [{ fact: 'read', key, version: server.versions[key] ?? 0 }];
+  const executed: Fact = { fact: 'executed', request: request.request };
+  if (becomes === undefined) return [executed, ...read];
+  const value: Json = becomes;
+  const version = nextVersion(server, key);
+  return [executed, ...read, { fact: 'committed', store: 'server', key, version, value }];
+}
+
+export function answer(
+  server: Server,
+  request: Delivered<Request>,
+): { type: 'reply'; payload: Answer } {
+  const { error, returns } = outcome(server, request);
+  return { type: 'reply', payload: { error: error ?? null, content: returns ?? null } };
+}
+
+type Answer = { readonly [field in 'error' | 'content']: Reply[field] };
+
+function outcome(server: Server, request: Request): Done {
+  return carryOut(server.entries[request.alias], request);
+}
+
+function nextVersion(server: Server, alias: string): number {
+  return (server.versions[alias] ?? 0) + 1;
+}

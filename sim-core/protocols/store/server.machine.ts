@@ -1,0 +1,38 @@
+/**
+ * The daemon, `wrpmed`: one server that owns every entry. It takes a call, carries it out and
+ * answers, one at a time; it is never anything but ready.
+ *
+ *            any call
+ *   serving ----------> serving      state what it does, answer, write
+ *
+ * The answer is worked out before the entry changes, so a call is atomic: nobody sees it half done.
+ */
+import { chartOf, fact, persist, reply, update } from '../../kernel/chart.ts';
+import type { Delivered, Request } from './messages.ts';
+import * as rules from './rules.ts';
+
+const daemon = chartOf<rules.Server, Delivered<Request>>()();
+
+/** @param contents what the entries hold when the daemon starts, by alias */
+export function serverChart(contents: Readonly<Record<string, string>>) {
+  const loaded = Object.entries(contents).map(
+    ([alias, content]) => [alias, { content, version: 1 }] as const,
+  );
+  return daemon.createMachine({
+    id: 'store',
+    context: {
+      entries: Object.fromEntries(loaded),
+      versions: Object.fromEntries(loaded.map(([alias]) => [alias, 1])),
+    },
+    initial: 'serving',
+    states: {
+      serving: {
+        on: {
+          '*': {
+            actions: [fact(rules.stated), reply(rules.answer), update(rules.apply), persist()],
+          },
+        },
+      },
+    },
+  });
+}
