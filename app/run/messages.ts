@@ -10,6 +10,7 @@ export type Ask =
       readonly ask: 'check';
       readonly id: number;
       readonly scenario: string;
+      /** Left out: every variant. */
       readonly variant?: string;
       /** Seeds 1 .. seeds. */
       readonly seeds: number;
@@ -21,8 +22,10 @@ export type Tell =
   | { readonly tell: 'run'; readonly id: number; readonly run: ShownRun }
   | { readonly tell: 'progress'; readonly id: number; readonly done: number; readonly of: number }
   | { readonly tell: 'check'; readonly id: number; readonly rows: readonly CheckRow[] }
-  /** A sentence for the visitor. */
-  | { readonly tell: 'wrong'; readonly id: number; readonly error: string };
+  /** A sentence for the visitor: what was asked for cannot be done. */
+  | { readonly tell: 'wrong'; readonly id: number; readonly error: string }
+  /** A broken invariant: a bug of ours. */
+  | { readonly tell: 'broken'; readonly id: number; readonly error: string };
 
 /** A run as the page shows it. */
 export interface ShownRun {
@@ -31,7 +34,12 @@ export interface ShownRun {
   readonly verdicts: readonly Verdict[];
   readonly trace: TraceData;
   /** The story: each beat's event in this run, or -1 where it did not come to that. */
-  readonly beats: readonly { readonly text: string; readonly event: number }[];
+  readonly beats: readonly BeatFound[];
   /** Sentences about interventions that found nothing. */
   readonly notApplied: readonly string[];
+}
+
+export interface BeatFound {
+  readonly text: string;
+  readonly event: number;
 }

@@ -61,8 +61,8 @@ function one(world: World, asking: Asking, effect: Effect): void {
   }
 }
 
-function here({ node, part, step }: Asking) {
-  return { node: node.name, part: part.spec.name, cause: step };
+function here({ node, part, step, request }: Asking) {
+  return { node: node.name, part: part.spec.name, cause: step, request };
 }
 
 function sendOne(world: World, { node, part, step }: Asking, outgoing: Outgoing): void {
@@ -105,13 +105,14 @@ function persistNow(world: World, asking: Asking): void {
   emit(world, { ...here(asking), kind: 'persist' });
 }
 
-function beginOperation(world: World, asking: Asking, { operation, key, args }: Begin): void {
+function beginOperation(world: World, asking: Asking, begun: Begin): void {
   const { node, part } = asking;
+  const { operation, key, args, request = '' } = begun;
   assert(part.operation === null, 'a client has one operation at a time');
   const n = node.operations++;
   const data = { process: node.process, key, args };
-  const begun = emit(world, { ...here(asking), kind: 'begin', type: operation, n, data });
-  part.operation = { n, type: operation, begun };
+  const event = emit(world, { ...here(asking), kind: 'begin', type: operation, n, request, data });
+  part.operation = { n, type: operation, begun: event, request };
 }
 
 function endOperation(world: World, asking: Asking, { outcome, value, error }: End): void {

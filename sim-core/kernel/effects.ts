@@ -35,6 +35,8 @@ export interface Begin {
   readonly operation: string;
   readonly key: string;
   readonly args: Payload;
+  /** The id that every copy and retry of its request will carry. */
+  readonly request?: string;
 }
 
 /** The operation in hand is over: it took effect (`ok`), it did not (`fail`), nobody knows (`info`). */

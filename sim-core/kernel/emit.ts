@@ -1,7 +1,7 @@
 /** How an event enters the record of a run: numbered, timed, and told to whoever watches. */
 import { canonical, type Json } from '../base/json.ts';
 import type { EventKind, TraceEvent } from './event.ts';
-import type { NodeState, PartState, World } from './world.ts';
+import type { NodeState, OpenOperation, PartState, World } from './world.ts';
 
 /** What is said of an event; what is left out has its empty value. */
 export interface Said {
@@ -61,7 +61,7 @@ function closeAsUnknown(
   world: World,
   node: NodeState,
   part: PartState,
-  operation: NonNullable<PartState['operation']>,
+  operation: OpenOperation,
 ): void {
   part.operation = null;
   emit(world, {
@@ -71,6 +71,7 @@ function closeAsUnknown(
     type: operation.type,
     cause: operation.begun,
     n: operation.n,
+    request: operation.request,
     why: 'info',
     data: { error: 'still open at the end of the run' },
   });

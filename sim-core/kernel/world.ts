@@ -85,7 +85,15 @@ export interface PartState {
   >;
   /** How often each timer was set: luck's counter. Survives everything. */
   readonly timersSet: Map<string, number>;
-  operation: { readonly n: number; readonly type: string; readonly begun: number } | null;
+  operation: OpenOperation | null;
+}
+
+/** A client's operation that has begun and not ended. */
+export interface OpenOperation {
+  readonly n: number;
+  readonly type: string;
+  readonly begun: number;
+  readonly request: string;
 }
 
 export interface Mail {

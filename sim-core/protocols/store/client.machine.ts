@@ -9,7 +9,7 @@
  */
 import { address } from '../../base/names.ts';
 import { begin, call, chartOf, end, send, update, when } from '../../kernel/chart.ts';
-import type { Call, End, Outgoing } from '../../kernel/effects.ts';
+import type { Begin, Call, End, Outgoing } from '../../kernel/effects.ts';
 import {
   fieldsOf,
   type Delivered,
@@ -47,7 +47,7 @@ export function clientChart(server: string) {
         on: {
           invoke: {
             target: 'waiting',
-            actions: [begin(operation), update(takeUp), toServer],
+            actions: [update(takeUp), begin(operation), toServer],
           },
         },
       },
@@ -70,8 +70,13 @@ export function clientChart(server: string) {
   });
 }
 
-function operation(_library: Library, { request }: ProgramCall) {
-  return { operation: request.type, key: request.alias, args: fieldsOf(request) };
+function operation(library: Library, { request }: ProgramCall): Begin {
+  return {
+    operation: request.type,
+    key: request.alias,
+    args: fieldsOf(request),
+    request: requestId(library),
+  };
 }
 
 function takeUp({ sent }: Library, { request }: ProgramCall): Partial<Library> {

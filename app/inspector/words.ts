@@ -1,0 +1,31 @@
+/** Data in words, for sentences and lists: short, without quotes, whole where there is room. */
+import type { Json } from '../../sim-core/base/json.ts';
+
+export type Fields = { readonly [field: string]: Json };
+
+/** The fields of a record; of anything else, none. */
+export function fieldsOf(data: Json): Fields {
+  return data !== null && typeof data === 'object' && !Array.isArray(data) ? (data as Fields) : {};
+}
+
+/** A value as it is shown: texts bare, everything else as JSON. */
+export function valueWords(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** `alias car, content roadster`: the fields that hold something. */
+export function fieldWords(data: Json): string {
+  const held = Object.entries(fieldsOf(data)).filter(([, value]) => value !== null);
+  return held.map(([field, value]) => `${field} ${valueWords(value)}`).join(', ');
+}
+
+/** "A, B and C" */
+export function listed(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** "1 event", "4 events" */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}

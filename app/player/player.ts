@@ -1,0 +1,129 @@
+/**
+ * Where the viewer is in a run. What can be worked out from these is worked out, never stored.
+ * Actions are functions from the state to what changes.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { Trace } from '../../sim-core/trace/trace.ts';
+import type { TimeView } from '../timeline/view.ts';
+
+export const TABS = ['events', 'state', 'operations', 'verdicts'] as const;
+export type Tab = (typeof TABS)[number];
+
+export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
+
+/** A run that is played at speed 1 takes this long, in milliseconds. */
+export const WHOLE_RUN = 10_000;
+
+export interface Player {
+  /** The playhead, in microseconds of the run; between two whole ones while playing. */
+  readonly at: number;
+  /** The event that was stepped to, or null: then the last one at or before the playhead counts. */
+  readonly stepped: number | null;
+  readonly playing: boolean;
+  readonly speed: number;
+  readonly selected: number | null;
+  /** Whether the light cone of the selected event is shown. */
+  readonly cone: boolean;
+  /** Null: the whole run. */
+  readonly view: TimeView | null;
+  /** The claim whose witness is lit. */
+  readonly claim: string | null;
+  readonly tab: Tab;
+  /** Bookkeeping events too, in the table and when stepping. */
+  readonly all: boolean;
+}
+
+export const START: Player = {
+  at: 0,
+  stepped: null,
+  playing: false,
+  speed: 1,
+  selected: null,
+  cone: true,
+  view: null,
+  claim: null,
+  tab: 'events',
+  all: false,
+};
+
+export const player = createStore<Player>(() => START);
+
+export type Change = (player: Player) => Partial<Player>;
+
+/** The playhead is put to a time by hand. */
+export function seek(at: number, trace: Trace): Change {
+  return () => ({ at: Math.max(0, Math.min(at, trace.ends)), stepped: null, playing: false });
+}
+
+/** The viewer goes to one event, and looks at it. */
+export function goTo(event: number, trace: Trace): Change {
+  return () => ({ at: trace.at(event), stepped: event, selected: event, playing: false });
+}
+
+/** The playhead goes to one event; the selection stays. */
+export function stopAt(event: number, trace: Trace): Change {
+  return () => ({ at: trace.at(event), stepped: event, playing: false });
+}
+
+export function clearSelection(): Change {
+  return () => ({ selected: null, claim: null });
+}
+
+export function showCone({ cone }: Player): Partial<Player> {
+  return { cone: !cone };
+}
+
+export function showAll({ all }: Player): Partial<Player> {
+  return { all: !all };
+}
+
+export function lookAt(view: TimeView | null): Change {
+  return () => ({ view });
+}
+
+export function openTab(tab: Tab): Change {
+  return () => ({ tab });
+}
+
+export function playAt(speed: number): Change {
+  return () => ({ speed });
+}
+
+/** Plays or pauses; at the end, from the start again. */
+export function playOrPause(trace: Trace): Change {
+  return ({ playing, at }) => {
+    if (playing) return { playing: false };
+    return { playing: true, stepped: null, at: at >= trace.ends ? 0 : at };
+  };
+}
+
+/** Time goes on by some milliseconds of the viewer's. At the end of the run it stops. */
+export function advance(millis: number, trace: Trace): Change {
+  return ({ at, speed }) => {
+    const further = at + (millis * speed * trace.ends) / WHOLE_RUN;
+    const over = further >= trace.ends;
+    return { at: over ? trace.ends : further, stepped: null, playing: !over };
+  };
+}
+
+/** A verdict is asked for its evidence: its witness is lit, and the viewer taken to its last event. */
+export function showWitness(claim: string, witness: readonly number[], trace: Trace): Change {
+  return (before) => {
+    const last = witness.at(-1);
+    return { claim, ...(last === undefined ? {} : goTo(last, trace)(before)) };
+  };
+}
+
+/** The last event that has happened, or -1 before the first. */
+export function currentEvent({ at, stepped }: Player, trace: Trace): number {
+  return stepped ?? trace.lastBefore(at);
+}
+
+/** What the inspector looks at. */
+export function inspectedEvent(state: Player, trace: Trace): number {
+  return state.selected ?? currentEvent(state, trace);
+}
+
+export function isAtEnd({ at }: Player, trace: Trace): boolean {
+  return at >= trace.ends;
+}

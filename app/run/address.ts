@@ -1,0 +1,43 @@
+/**
+ * The address bar is the document: whatever is on the screen is in it, so that reload, bookmark and
+ * Back rebuild it. Written when everything has come to rest, never while something moves.
+ */
+import { drawOnNextFrame, onRest } from '../player/frames.ts';
+import { player } from '../player/player.ts';
+import { hashOf } from '../share/link-now.ts';
+import { current } from './current.ts';
+import { follow, onMoved } from './visit.ts';
+
+/** What we wrote last: a hash that differs was typed, followed or gone back to. */
+let written = '';
+
+export function startAddress(): void {
+  onMoved(() => write('push'));
+  onRest(() => write('replace'));
+  current.subscribe(soon);
+  player.subscribe(soon);
+  addEventListener('hashchange', () => {
+    if (location.hash !== written) void follow(location.hash);
+  });
+  void follow(location.hash);
+}
+
+function soon(): void {
+  drawOnNextFrame(nothing);
+}
+
+/** A frame without a drawing, after which the page is at rest. */
+function nothing(): void {
+  return;
+}
+
+/** A wrong address stays where it is, to be corrected, as long as its problem is on the screen. */
+function write(how: 'push' | 'replace'): void {
+  const { run, place, problem, pending, embed } = current.getState();
+  if (!run || place !== 'lab' || problem || pending) return;
+  const hash = hashOf(run, player.getState(), embed);
+  if (hash === location.hash) return;
+  written = hash;
+  if (how === 'push') history.pushState(null, '', hash);
+  else history.replaceState(null, '', hash);
+}

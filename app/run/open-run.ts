@@ -1,0 +1,46 @@
+/** A run that the page holds: its trace opened, its spans found, its lesson beside it. */
+import { assert } from '../../sim-core/base/assert.ts';
+import type { Verdict } from '../../sim-core/checkers/claim.ts';
+import type { Lesson, Variant } from '../../sim-core/run/lesson.ts';
+import type { RunSpec } from '../../sim-core/run/spec.ts';
+import { openMoments, type MomentAt } from '../../sim-core/trace/moment.ts';
+import { spansOf, type Spans } from '../../sim-core/trace/spans.ts';
+import { openTrace, type Trace } from '../../sim-core/trace/trace.ts';
+import type { BeatFound, ShownRun } from './messages.ts';
+
+export interface OpenRun {
+  readonly spec: RunSpec;
+  readonly lesson: Lesson;
+  readonly variant: Variant;
+  readonly fingerprint: string;
+  readonly trace: Trace;
+  readonly spans: Spans;
+  readonly momentAt: MomentAt;
+  /** The worst first. */
+  readonly verdicts: readonly Verdict[];
+  readonly beats: readonly BeatFound[];
+  readonly notApplied: readonly string[];
+}
+
+export function openRun(shown: ShownRun, lesson: Lesson): OpenRun {
+  const { spec, fingerprint, beats, notApplied } = shown;
+  const variant = lesson.variants.find(({ id }) => id === spec.variant);
+  assert(variant !== undefined, 'a run is of a variant that its lesson has');
+  const trace = openTrace(shown.trace);
+  const spans = spansOf(trace);
+  const momentAt = openMoments(trace, spans);
+  const verdicts = worstFirst(shown.verdicts);
+  return { spec, lesson, variant, fingerprint, trace, spans, momentAt, verdicts, beats, notApplied };
+}
+
+const BADNESS: Record<Verdict['outcome'], number> = { violated: 0, unknown: 1, holds: 2 };
+
+/** Among equals the lesson's order stays. */
+export function worstFirst(verdicts: readonly Verdict[]): readonly Verdict[] {
+  return [...verdicts].sort((a, b) => BADNESS[a.outcome] - BADNESS[b.outcome]);
+}
+
+/** "silent-conflict" as words. */
+export function claimWords(claim: string): string {
+  return claim.replaceAll('-', ' ');
+}

@@ -1,0 +1,178 @@
+/**
+ * Messages as arrows at their true latency. What became of a message is in its shape: it arrives
+ * with a head, is lost in mid-air, is kept back with a kink, or is still underway when the run ends.
+ */
+import type { Journey } from '../../sim-core/trace/spans.ts';
+import { weightOf, type Drawing } from './drawing.ts';
+import {
+  clipX,
+  longestPiece,
+  towards,
+  boxAbout,
+  distance,
+  type Path,
+  type Point,
+} from './geometry.ts';
+import type { ArrowMark, Label } from './scene.ts';
+import { stripBetween, type Strip } from './walls.ts';
+import { delayWords, lossWords, messageWords } from './wording.ts';
+
+/** With more messages than this in sight, only the longest and the marked ones are drawn. */
+const MOST = 900;
+const LONGEST = 120;
+
+/** Above this many, words on arrows would be a carpet. */
+const MOST_LABELLED = 160;
+
+/** From a dot's middle to where the line begins, and to the arrow's tip. */
+const CLEAR_OF_DOT = 5;
+
+export interface Arrows {
+  readonly arrows: readonly ArrowMark[];
+  /** Messages in sight that are not drawn. */
+  readonly leftOut: number;
+}
+
+export function arrowsOf(drawing: Drawing, strips: readonly Strip[]): Arrows {
+  const { survey, sheet } = drawing;
+  const { from, until } = sheet.view;
+  const total = survey.journeys.count(from, until);
+  const found = survey.journeys.longestFirst(sheet.view, total > MOST ? LONGEST : MOST);
+  const numbers = [...new Set([...found, ...markedJourneys(drawing)])].sort((a, b) => a - b);
+  const drawn = numbers
+    .map((number) => arrowOf(drawing, strips, number))
+    .filter((arrow) => !!arrow);
+  const labelled = drawn.length <= MOST_LABELLED && drawing.furniture === 'whole';
+  return {
+    arrows: labelled ? labelArrows(drawing, drawn) : drawn,
+    leftOut: Math.max(0, total - found.length),
+  };
+}
+
+function markedJourneys({ survey, marked }: Drawing): number[] {
+  return [...marked].map((event) => survey.journeyOf[event] ?? -1).filter((number) => number >= 0);
+}
+
+function arrowOf(drawing: Drawing, strips: readonly Strip[], number: number): ArrowMark | null {
+  const { survey, sheet } = drawing;
+  const journey = survey.spans.journeys[number];
+  if (!journey) return null;
+  const route = routeOf(drawing, strips, journey);
+  if (!route) return null;
+  const points = clipX(route.points, sheet.plot.left - 30, sheet.plot.right + 30);
+  if (points.length < 2) return null;
+  return {
+    ...{ journey: number, sent: journey.sent, until: journey.until, points },
+    shape: survey.replies[number] === 1 ? 'reply' : 'request',
+    copy: journey.copy > 0,
+    end: journey.fate === 'delivered' ? 'head' : journey.fate,
+    holds: route.holds,
+    weight: weightOf(drawing, journey.sent, journey.until),
+    label: null,
+    reason: null,
+  };
+}
+
+interface Route {
+  readonly points: Path;
+  readonly holds: readonly Point[];
+}
+
+/** From the sender's lane, past where it was kept back, to where it arrived or was last seen. */
+function routeOf(
+  { survey, sheet }: Drawing,
+  strips: readonly Strip[],
+  journey: Journey,
+): Route | null {
+  const { trace } = survey;
+  const { sent, until, delays } = journey;
+  const [lane, peer] = [trace.lane(sent), trace.peerLane(sent)];
+  const start = { x: sheet.x(trace.at(sent)), y: sheet.lanes[lane] ?? 0 };
+  // A message to nobody is drawn leaving: half a gap down, or up from the last lane.
+  const target = sheet.lanes[peer] ?? start.y + (lane + 1 < sheet.lanes.length ? 1 : -1) * 40;
+  if (lane < 0) return null;
+  const stop = (event: number, why: string): Point => {
+    const at = trace.at(event);
+    const strip = why === 'partition' ? stripBetween(strips, at, lane, peer) : null;
+    return { x: sheet.x(at), y: strip ? nearSide(strip, start.y) : justShort(start.y, target) };
+  };
+  const holds = delays.map((event) => stop(event, trace.event(event).why));
+  const last = lastPoint();
+  const before = [start, ...holds].at(-1) ?? start;
+  const tip = journey.fate === 'delivered' ? trimmed(before, last) : last;
+  return { points: [towards(start, holds[0] ?? tip, CLEAR_OF_DOT - 1), ...holds, tip], holds };
+
+  function lastPoint(): Point {
+    if (journey.fate === 'lost') return stop(until, journey.why);
+    if (journey.fate === 'delivered') return { x: sheet.x(trace.at(until)), y: target };
+    return { x: sheet.x(trace.ends), y: start.y + (target - start.y) * 0.5 };
+  }
+}
+
+function trimmed(from: Point, to: Point): Point {
+  return towards(from, to, Math.max(0, distance(from, to) - CLEAR_OF_DOT));
+}
+
+/** Just short of the receiver's lane: the eye should see that it left and never came. */
+function justShort(from: number, to: number): number {
+  const gap = to - from;
+  return to - Math.sign(gap) * Math.min(26, Math.abs(gap) * 0.3);
+}
+
+function nearSide({ top, bottom }: Strip, from: number): number {
+  return from < top ? top - 5 : bottom + 5;
+}
+
+/** What was lost says why first; then the marked arrows are named, then the long ones. */
+function labelArrows(drawing: Drawing, arrows: readonly ArrowMark[]): ArrowMark[] {
+  const reasons = arrows.map((arrow) => reasonFor(drawing, arrow));
+  const labels = new Map<ArrowMark, Label | null>();
+  const order = [...arrows].sort((a, b) => urgency(b) - urgency(a));
+  for (const arrow of order) labels.set(arrow, labelFor(drawing, arrow));
+  return arrows.map((arrow, i) => ({
+    ...arrow,
+    label: labels.get(arrow) ?? null,
+    reason: reasons[i] ?? null,
+  }));
+}
+
+function urgency({ weight, points, shape }: ArrowMark): number {
+  const piece = longestPiece(points);
+  const length = piece ? distance(...piece) : 0;
+  return (
+    length +
+    (weight === 'lit' ? 10_000 : 0) -
+    (weight === 'dim' ? 10_000 : 0) -
+    (shape === 'reply' ? 40 : 0)
+  );
+}
+
+function labelFor({ survey, room }: Drawing, arrow: ArrowMark): Label | null {
+  const piece = longestPiece(arrow.points);
+  if (!piece || arrow.copy) return null;
+  const { type, data } = survey.trace.event(arrow.sent);
+  for (const text of messageWords(type, data)) {
+    for (const share of [0.5, 0.36, 0.64, 0.25, 0.75]) {
+      const label = room.placeAlong(text, piece, share);
+      if (label) return label;
+    }
+  }
+  return null;
+}
+
+/** Beside the ✕ or the kink: to the right if there is room, else to the left. */
+function reasonFor({ survey, room, sheet }: Drawing, arrow: ArrowMark): Label | null {
+  const spot = arrow.end === 'lost' ? arrow.points.at(-1) : arrow.holds[0];
+  if (!spot || spot.x < sheet.plot.left || spot.x > sheet.plot.right) return null;
+  const { until, holds, end } = arrow;
+  room.block(boxAbout(spot, 12, 12));
+  const held = survey.spans.journeys[arrow.journey]?.delays[0] ?? -1;
+  const event = end === 'lost' ? until : held;
+  if (event < 0 || (end !== 'lost' && holds.length === 0)) return null;
+  const { why } = survey.trace.event(event);
+  const text = end === 'lost' ? lossWords(why) : delayWords(why);
+  return (
+    room.place(text, 'words', { x: spot.x + 10, y: spot.y, align: 'left' }) ??
+    room.place(text, 'words', { x: spot.x - 10, y: spot.y, align: 'right' })
+  );
+}

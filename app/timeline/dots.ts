@@ -1,0 +1,92 @@
+/** Events as dots on their lanes; where there are too many for that, as a profile of how many. */
+import { weightOf, type Drawing } from './drawing.ts';
+import { after, before, histogram } from './intervals.ts';
+import type { DotMark, HeapMark, RingMark } from './scene.ts';
+
+/** More dots than this in sight are no longer dots. */
+const MOST = 2500;
+/** Nearer than this they are one mark. */
+const SAME_SPOT = 1;
+
+export interface Dots {
+  readonly dots: readonly DotMark[];
+  readonly heaps: readonly HeapMark[];
+  /** Events in sight that have no dot of their own. */
+  readonly heaped: number;
+}
+
+export function dotsOf(drawing: Drawing): Dots {
+  const { survey, sheet } = drawing;
+  const { from, until } = sheet.view;
+  const ranges = survey.lanes.map(
+    ({ times }) => [before(times, from), after(times, until)] as const,
+  );
+  const total = ranges.reduce((sum, [first, end]) => sum + end - first, 0);
+  const marks = markedDots(drawing);
+  if (total > MOST) return { dots: marks, heaps: heapsOf(drawing), heaped: total };
+  const dots = survey.lanes.flatMap((lane, number) => {
+    const [first, end] = ranges[number] ?? [0, 0];
+    return dotsOn(drawing, number, lane.events.subarray(first, end));
+  });
+  const drawn = new Set(dots.flatMap(({ events }) => events));
+  const others = marks.filter(({ events }) => !events.some((event) => drawn.has(event)));
+  return { dots: [...dots, ...others], heaps: [], heaped: 0 };
+}
+
+/** Rings about the selected event and about each of the witness. */
+export function ringsOf(drawing: Drawing, spotOf: (event: number) => RingSpot | null): RingMark[] {
+  const { selection, witness } = drawing;
+  const ring = (event: number, kind: RingMark['kind']): RingMark[] => {
+    const spot = spotOf(event);
+    return spot ? [{ event, kind, x: spot.x, y: spot.y }] : [];
+  };
+  const evidence = witness.flatMap((event) => ring(event, 'witness'));
+  return selection === null ? evidence : [...evidence, ...ring(selection, 'selection')];
+}
+
+export interface RingSpot {
+  readonly x: number;
+  readonly y: number;
+}
+
+function dotsOn(drawing: Drawing, lane: number, events: Uint32Array): DotMark[] {
+  const { survey, sheet } = drawing;
+  const y = sheet.lanes[lane] ?? 0;
+  const dots: (DotMark & { readonly events: number[] })[] = [];
+  for (const event of events) {
+    const x = sheet.x(survey.trace.at(event));
+    const last = dots.at(-1);
+    if (last && x - last.x < SAME_SPOT) last.events.push(event);
+    else dots.push({ x, y, events: [event], shape: shapeOf(drawing, event), weight: 'plain' });
+  }
+  return dots.map((dot) => ({ ...dot, weight: weightOf(drawing, ...dot.events) }));
+}
+
+function shapeOf({ survey }: Drawing, event: number): DotMark['shape'] {
+  const kind = survey.trace.kind(event);
+  if (kind === 'start') return 'start';
+  return kind === 'timerFired' ? 'timer' : 'event';
+}
+
+/** Steps, facts and the like have no dots, unless they are what it is about. */
+function markedDots(drawing: Drawing): DotMark[] {
+  const { survey, sheet, marked } = drawing;
+  const { trace } = survey;
+  return [...marked]
+    .filter((event) => trace.lane(event) >= 0 && trace.kind(event) !== 'lose')
+    .map((event) => ({
+      ...{ x: sheet.x(trace.at(event)), y: sheet.lanes[trace.lane(event)] ?? 0 },
+      ...{ events: [event], shape: shapeOf(drawing, event), weight: 'lit' as const },
+    }));
+}
+
+function heapsOf({ survey, sheet }: Drawing): HeapMark[] {
+  const { left, right } = sheet.plot;
+  const columns = Math.max(1, Math.floor(right - left));
+  const counts = survey.lanes.map(({ times }) => histogram(times, sheet.view, columns));
+  const most = Math.max(1, ...counts.map((own) => own.reduce((a, b) => Math.max(a, b), 0)));
+  return counts.map((own, lane) => ({
+    ...{ lane, left, y: sheet.lanes[lane] ?? 0 },
+    heights: Array.from(own, (count) => Math.sqrt(count / most)),
+  }));
+}

@@ -1,0 +1,52 @@
+/** One drawing being laid out: what was asked for, the sheet, and the room that is left for words. */
+import type { Verdict } from '../../sim-core/checkers/claim.ts';
+import { relation, type Cone } from '../../sim-core/trace/causality.ts';
+import { Room } from './room.ts';
+import type { Weight } from './scene.ts';
+import type { Furniture, Sheet } from './sheet.ts';
+import type { Survey } from './survey.ts';
+
+/** What is to be shown of a run, beside where. */
+export interface Shown {
+  /** An event. */
+  readonly selection: number | null;
+  /** The selection's. */
+  readonly cone: Cone | null;
+  readonly verdicts: readonly Verdict[];
+  /** Events that a verdict rests on. */
+  readonly witness: readonly number[];
+}
+
+export interface Drawing extends Shown {
+  readonly survey: Survey;
+  readonly sheet: Sheet;
+  readonly room: Room;
+  readonly furniture: Furniture;
+  /** The selected event and the witness: never left out. */
+  readonly marked: ReadonlySet<number>;
+}
+
+export const NOTHING_SHOWN: Shown = { selection: null, cone: null, verdicts: [], witness: [] };
+
+export function drawingOf(
+  survey: Survey,
+  sheet: Sheet,
+  furniture: Furniture,
+  shown: Shown,
+): Drawing {
+  const marked = new Set(shown.witness);
+  if (shown.selection !== null) marked.add(shown.selection);
+  return { ...shown, survey, sheet, furniture, marked, room: new Room(sheet.plot) };
+}
+
+/** Whether an event is beside the point: neither a cause nor an effect of the selected one. */
+export function isBeside({ survey, cone, selection }: Drawing, event: number): boolean {
+  if (cone === null || selection === null) return false;
+  return relation(survey.trace, cone, selection, event) === 'concurrent';
+}
+
+/** The weight of a mark that stands for these events, -1 for one that never came. */
+export function weightOf(drawing: Drawing, ...events: readonly number[]): Weight {
+  if (events.some((event) => drawing.marked.has(event))) return 'lit';
+  return events.some((event) => event >= 0 && isBeside(drawing, event)) ? 'dim' : 'plain';
+}

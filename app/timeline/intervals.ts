@@ -1,0 +1,134 @@
+/**
+ * Stretches of time, kept so that a frame pays for what it shows. They are sorted into classes by
+ * length, each class twice as long as the one before, and by start within a class: what touches a
+ * window then starts at most two class lengths before it. The long ones come first for free.
+ */
+
+export interface Intervals {
+  readonly size: number;
+  /** How many touch the window. */
+  count(from: number, until: number): number;
+  /** At most `most` of those that touch the window and are no shorter than `least`, longest class first. */
+  longestFirst(window: Window, most: number): number[];
+}
+
+export interface Window {
+  readonly from: number;
+  readonly until: number;
+  /** Shorter ones are left out. */
+  readonly least?: number;
+}
+
+interface Class {
+  /** The longest that can be in it. */
+  readonly length: number;
+  readonly starts: Float64Array;
+  readonly members: Uint32Array;
+}
+
+/** Prepares intervals given by their starts and ends; one is named by its index. */
+export function intervalsOf(starts: Float64Array, ends: Float64Array): Intervals {
+  const classes = classesOf(starts, ends);
+  const sortedStarts = starts.slice().sort();
+  const sortedEnds = ends.slice().sort();
+  return {
+    size: starts.length,
+    count: (from, until) => after(sortedStarts, until) - before(sortedEnds, from),
+    longestFirst({ from, until, least = 0 }, most) {
+      const found: number[] = [];
+      for (const { length, starts: own, members } of classes) {
+        if (length < least) break;
+        const last = after(own, until);
+        for (let i = before(own, from - length); i < last && found.length < most; i++) {
+          const member = members[i] ?? 0;
+          const [start, end] = [starts[member] ?? 0, ends[member] ?? 0];
+          if (end >= from && end - start >= least) found.push(member);
+        }
+      }
+      return found;
+    },
+  };
+}
+
+function classesOf(starts: Float64Array, ends: Float64Array): Class[] {
+  const byClass = new Map<number, number[]>();
+  starts.forEach((start, member) => {
+    const number = classOf((ends[member] ?? start) - start);
+    const members = byClass.get(number);
+    if (members) members.push(member);
+    else byClass.set(number, [member]);
+  });
+  return [...byClass]
+    .sort(([a], [b]) => b - a)
+    .map(([number, members]) => {
+      members.sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0) || a - b);
+      const own = Float64Array.from(members, (member) => starts[member] ?? 0);
+      return { length: 2 ** number, starts: own, members: Uint32Array.from(members) };
+    });
+}
+
+/** 0 for lengths up to 1, 1 up to 2, 2 up to 4 ... */
+function classOf(length: number): number {
+  return length <= 1 ? 0 : Math.ceil(Math.log2(length));
+}
+
+/** How many of the sorted values are less. */
+export function before(values: Float64Array, value: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many of the sorted values are less or equal. */
+export function after(values: Float64Array, value: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Of sorted values, how many fall into each of `columns` equal parts of the window. What lies
+ * exactly on its end belongs to the last.
+ */
+export function histogram(
+  values: Float64Array,
+  { from, until }: Window,
+  columns: number,
+): Uint32Array {
+  const counts = new Uint32Array(columns);
+  let done = before(values, from);
+  for (let column = 0; column < columns; column++) {
+    const edge = from + ((until - from) * (column + 1)) / columns;
+    const next = column === columns - 1 ? after(values, until) : seek(values, done, edge);
+    counts[column] = next - done;
+    done = next;
+  }
+  return counts;
+}
+
+/** As `before`, for a place known to be at or after `start`: near ones are found in few steps. */
+function seek(values: Float64Array, start: number, value: number): number {
+  let step = 1;
+  let low = start;
+  while (low + step < values.length && (values[low + step - 1] ?? 0) < value) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(values.length, low + step);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,69 @@
+/**
+ * From what happened to what is drawn. Pure: no canvas, no React, no clock. What must not be covered
+ * is laid out before what can do without a word.
+ */
+import { arrowsOf } from './arrows.ts';
+import { minimapOf, ticksOf, verdictMarks } from './axis.ts';
+import { bandsOf, lanesOf } from './bands.ts';
+import { barsOf } from './bars.ts';
+import { conesOf } from './cones.ts';
+import { dotsOf, ringsOf } from './dots.ts';
+import { drawingOf, NOTHING_SHOWN, type Drawing, type Shown } from './drawing.ts';
+import type { Point } from './geometry.ts';
+import type { ArrowMark, Scene } from './scene.ts';
+import { sheetOf, type SheetOptions } from './sheet.ts';
+import type { Survey } from './survey.ts';
+import { stripsOf, wallMarks } from './walls.ts';
+
+export function layOut(survey: Survey, options: SheetOptions, shown: Shown = NOTHING_SHOWN): Scene {
+  const sheet = sheetOf(survey, options);
+  const drawing = drawingOf(survey, sheet, options.furniture, shown);
+  const strips = stripsOf(drawing);
+  const { bars, leftOut: bared } = barsOf(drawing);
+  const walls = wallMarks(drawing, strips);
+  const cones = conesOf(drawing);
+  const { arrows, leftOut } = arrowsOf(drawing, strips);
+  const { dots, heaps, heaped } = dotsOf(drawing);
+  const whole = options.furniture === 'whole';
+  return {
+    ...{ sheet, walls, bars, cones, arrows, dots, heaps },
+    lanes: lanesOf(drawing),
+    ticks: whole ? ticksOf(drawing) : [],
+    bands: bandsOf(drawing),
+    rings: ringsOf(drawing, (event) => spotOf(drawing, arrows, event)),
+    verdicts: whole ? verdictMarks(drawing) : [],
+    minimap: minimapOf(drawing),
+    leftOut: leftOutSentence(leftOut, heaped, bared),
+  };
+}
+
+/** Where an event is on the sheet. What befalls a message is where the message is. */
+function spotOf(
+  { survey, sheet }: Drawing,
+  arrows: readonly ArrowMark[],
+  event: number,
+): Point | null {
+  const { trace } = survey;
+  const x = sheet.x(trace.at(event));
+  if (x < sheet.plot.left - 1 || x > sheet.plot.right + 1) return null;
+  const lost = arrows.find(({ end, until }) => end === 'lost' && until === event)?.points.at(-1);
+  if (lost) return lost;
+  const y = sheet.lanes[trace.lane(event)];
+  return y === undefined ? null : { x, y };
+}
+
+function leftOutSentence(messages: number, events: number, operations: number): string {
+  const missing = [
+    messages > 0 ? `${grouped(messages)} messages` : '',
+    operations > 0 ? `${grouped(operations)} operations` : '',
+  ].filter(Boolean);
+  const heaps = events > 0 ? `${grouped(events)} events are drawn as profiles` : '';
+  const absent = missing.length > 0 ? `${missing.join(' and ')} are not drawn` : '';
+  const said = [heaps, absent].filter(Boolean).join(', ');
+  return said === '' ? '' : `${said}: zoom in`;
+}
+
+/** 3412 is "3 412", with a narrow space. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}

@@ -1,0 +1,50 @@
+/** The marks that are on the screen, in words. What is not there is not explained. */
+import type { Scene } from './scene.ts';
+
+export type MarkKind =
+  | 'request'
+  | 'reply'
+  | 'lost'
+  | 'copy'
+  | 'held'
+  | 'wall'
+  | 'ok'
+  | 'fail'
+  | 'unknown'
+  | 'waiting'
+  | 'timer'
+  | 'profile'
+  | 'past'
+  | 'future'
+  | 'witness'
+  | 'violated'
+  | 'undecided';
+
+export interface LegendItem {
+  readonly kind: MarkKind;
+  readonly words: string;
+}
+
+export function legendOf(scene: Scene): LegendItem[] {
+  const { arrows, bars, bands, walls, dots, heaps, cones, rings, verdicts } = scene;
+  const items: readonly (readonly [boolean, MarkKind, string])[] = [
+    [arrows.some(({ shape }) => shape === 'request'), 'request', 'request'],
+    [arrows.some(({ shape }) => shape === 'reply'), 'reply', 'reply'],
+    [arrows.some(({ end }) => end === 'lost'), 'lost', 'lost'],
+    [arrows.some(({ copy }) => copy), 'copy', 'second copy'],
+    [arrows.some(({ holds }) => holds.length > 0), 'held', 'kept back'],
+    [walls.length > 0, 'wall', 'partition'],
+    [bars.some(({ outcome }) => outcome === 'ok'), 'ok', 'call answered ok'],
+    [bars.some(({ outcome }) => outcome === 'fail'), 'fail', 'call refused'],
+    [bars.some(({ outcome }) => outcome === 'info'), 'unknown', 'outcome unknown'],
+    [bands.some(({ tone }) => tone === 'waiting'), 'waiting', 'waiting'],
+    [dots.some(({ shape }) => shape === 'timer'), 'timer', 'timer fired'],
+    [heaps.length > 0, 'profile', 'many events'],
+    [cones.some(({ side }) => side === 'past'), 'past', 'could have caused it'],
+    [cones.some(({ side }) => side === 'future'), 'future', 'it could affect'],
+    [rings.some(({ kind }) => kind === 'witness'), 'witness', 'shows the verdict'],
+    [verdicts.some(({ outcome }) => outcome === 'violated'), 'violated', 'claim violated'],
+    [verdicts.some(({ outcome }) => outcome === 'unknown'), 'undecided', 'claim undecided'],
+  ];
+  return items.filter(([present]) => present).map(([, kind, words]) => ({ kind, words }));
+}

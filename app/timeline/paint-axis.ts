@@ -1,0 +1,59 @@
+/** What stands under the lanes, as strokes: axis, figures, verdicts, minimap. */
+import { fillBox, fillPath, hatch, strokeBox, strokePath, write, type Brush } from './brush.ts';
+import type { Palette } from './palette.ts';
+import type { MinimapMark, Scene, VerdictMark } from './scene.ts';
+
+export function paintAxis(brush: Brush, scene: Scene, palette: Palette): void {
+  const { axis, plot } = scene.sheet;
+  if (axis === null) return;
+  const line = [
+    { x: plot.left, y: axis },
+    { x: plot.right, y: axis },
+  ];
+  strokePath(brush, line, { color: palette.faint, width: 1 });
+  for (const { x, text } of scene.ticks) {
+    const tick = [
+      { x, y: axis },
+      { x, y: axis + 4 },
+    ];
+    strokePath(brush, tick, { color: palette.faint, width: 1 });
+    const label = { x, y: axis + 13, text, align: 'center', turn: 0 } as const;
+    write(brush, label, { face: 'code', color: palette.soft });
+  }
+  for (const verdict of scene.verdicts) paintVerdict(brush, verdict, palette);
+  if (scene.minimap) paintMinimap(brush, scene.minimap, palette);
+}
+
+function paintVerdict(brush: Brush, { x, y, outcome, label }: VerdictMark, palette: Palette): void {
+  const color = outcome === 'violated' ? palette.bad : palette.unknown;
+  const triangle = [
+    { x, y: y - 7 },
+    { x: x + 7, y: y + 6 },
+    { x: x - 7, y: y + 6 },
+  ];
+  if (outcome === 'violated') fillPath(brush, triangle, color);
+  else strokePath(brush, [...triangle, ...triangle.slice(0, 2)], { color, width: 1.6 });
+  write(brush, label, { face: 'words', color, halo: palette.paper });
+}
+
+function paintMinimap(brush: Brush, map: MinimapMark, palette: Palette): void {
+  const { left, top, bottom, rows, walls, verdicts, window } = map;
+  fillBox(brush, map, palette.lane, 4);
+  for (const wall of walls) hatch(brush, { ...map, ...wall }, { color: palette.wall, width: 1 }, 5);
+  brush.fillStyle = palette.message;
+  const pitch = (bottom - top - 4) / Math.max(1, rows.length);
+  rows.forEach((row, lane) => {
+    brush.beginPath();
+    row.forEach((height, column) => {
+      if (height === 0) return;
+      const tall = Math.max(1.5, height * (pitch - 1));
+      brush.rect(left + column * 2, top + 2 + (lane + 0.5) * pitch - tall / 2, 1.6, tall);
+    });
+    brush.fill();
+  });
+  for (const x of verdicts) fillBox(brush, { left: x - 1, right: x + 1, top, bottom }, palette.bad);
+  brush.globalAlpha = 0.1;
+  fillBox(brush, { ...window, top, bottom }, palette.accent, 4);
+  brush.globalAlpha = 1;
+  strokeBox(brush, { ...window, top, bottom }, { color: palette.accent, width: 1.4 }, 4);
+}

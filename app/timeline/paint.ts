@@ -1,0 +1,189 @@
+/** From scene to strokes. No decisions: what is not in the scene is not painted, what is there is. */
+import { paintArrow, paintReason } from './paint-arrow.ts';
+import {
+  fillBox,
+  fillDisc,
+  fillPath,
+  hatch,
+  strokeBox,
+  strokePath,
+  write,
+  type Brush,
+} from './brush.ts';
+import type { Palette } from './palette.ts';
+import type {
+  BandMark,
+  BarMark,
+  ConeMark,
+  DotMark,
+  HeapMark,
+  LaneMark,
+  RingMark,
+  Scene,
+  Weight,
+  WallMark,
+} from './scene.ts';
+
+/** How much ink a mark gets. */
+export const INK: Readonly<Record<Weight, number>> = { plain: 1, lit: 1, dim: 0.28 };
+
+export function paint(brush: Brush, scene: Scene, palette: Palette): void {
+  const { plot } = scene.sheet;
+  brush.save();
+  brush.beginPath();
+  brush.rect(plot.left, 0, plot.right - plot.left, scene.sheet.height);
+  brush.clip();
+  for (const cone of scene.cones) paintCone(brush, cone, palette);
+  for (const { x } of scene.ticks) {
+    const line = [
+      { x, y: plot.top },
+      { x, y: scene.sheet.axis ?? plot.bottom },
+    ];
+    strokePath(brush, line, { color: palette.rule, width: 1 });
+  }
+  for (const lane of scene.lanes) paintLane(brush, lane, scene.sheet.half, palette);
+  for (const band of scene.bands) paintBand(brush, band, palette);
+  for (const wall of scene.walls) paintWall(brush, wall, palette);
+  for (const heap of scene.heaps) paintHeap(brush, heap, scene.sheet.half, palette);
+  for (const arrow of scene.arrows) paintArrow(brush, arrow, palette);
+  for (const bar of scene.bars) paintBar(brush, bar, palette);
+  for (const dot of scene.dots) paintDot(brush, dot, palette);
+  for (const arrow of scene.arrows) paintReason(brush, arrow, palette);
+  for (const ring of scene.rings) paintRing(brush, ring, palette);
+  paintWords(brush, scene, palette);
+  brush.restore();
+}
+
+function paintCone(brush: Brush, { side, outline }: ConeMark, palette: Palette): void {
+  fillPath(brush, outline, side === 'past' ? palette.pastSoft : palette.futureSoft);
+  brush.globalAlpha = 0.5;
+  // The edge only, without the sides that are the sheet's own.
+  strokePath(brush, outline.slice(1, -1), { color: palette[side], width: 1, dash: [1, 3] });
+  brush.globalAlpha = 1;
+}
+
+function paintLane(
+  brush: Brush,
+  { left, right, y }: LaneMark,
+  half: number,
+  palette: Palette,
+): void {
+  fillBox(brush, { left, right, top: y - half, bottom: y + half }, palette.lane, half);
+}
+
+function paintBand(brush: Brush, band: BandMark, palette: Palette): void {
+  brush.globalAlpha = 0.09;
+  fillBox(brush, band, palette.ink, 3);
+  if (band.tone === 'waiting') {
+    brush.globalAlpha = 0.16;
+    hatch(brush, band, { color: palette.ink, width: 1 }, 5);
+  }
+  brush.globalAlpha = 1;
+}
+
+function paintWall(brush: Brush, wall: WallMark, palette: Palette): void {
+  const { left, right, top, bottom, blocks } = wall;
+  hatch(brush, wall, { color: palette.wall, width: 1.4 }, 6);
+  const sides = blocks === 'down' ? [top] : blocks === 'up' ? [bottom] : [top, bottom];
+  for (const y of sides) {
+    const line = [
+      { x: left, y },
+      { x: right, y },
+    ];
+    strokePath(brush, line, { color: palette.wall, width: 1.4 });
+  }
+}
+
+function paintHeap(brush: Brush, heap: HeapMark, half: number, palette: Palette): void {
+  brush.beginPath();
+  heap.heights.forEach((height, column) => {
+    if (height > 0) brush.rect(heap.left + column, heap.y - half * height, 1, 2 * half * height);
+  });
+  brush.fillStyle = palette.ink;
+  brush.globalAlpha = 0.7;
+  brush.fill();
+  brush.globalAlpha = 1;
+}
+
+const OUTCOMES = {
+  ok: { line: 'ok', fill: 'okSoft', dash: [] },
+  fail: { line: 'fail', fill: 'failSoft', dash: [4, 2] },
+  info: { line: 'unknown', fill: 'unknownSoft', dash: [] },
+} as const;
+
+function paintBar(brush: Brush, bar: BarMark, palette: Palette): void {
+  const { line, fill, dash } = OUTCOMES[bar.outcome];
+  const radius = Math.min(6, (bar.bottom - bar.top) / 4, (bar.right - bar.left) / 2);
+  brush.globalAlpha = INK[bar.weight];
+  const pen = { color: palette[line], width: 1.2, dash };
+  if (bar.outcome === 'info') {
+    const ragged = raggedBar(bar);
+    fillPath(brush, ragged, palette[fill]);
+    // Open on the right: nobody knows where it ends.
+    const torn = ragged.length - 2;
+    strokePath(brush, [...ragged.slice(torn), ...ragged.slice(0, 2)], pen);
+  } else {
+    fillBox(brush, bar, palette[fill], radius);
+    strokeBox(brush, bar, pen, radius);
+  }
+  brush.globalAlpha = 1;
+}
+
+/** The upper side, then down a torn edge, then back along the lower side. */
+function raggedBar({ left, right, top, bottom }: BarMark) {
+  const teeth = 6;
+  const depth = Math.min(4, (right - left) / 3);
+  const edge = Array.from({ length: teeth + 1 }, (_, i) => ({
+    x: right - (i % 2) * depth,
+    y: top + ((bottom - top) * i) / teeth,
+  }));
+  return [{ x: left, y: top }, ...edge, { x: left, y: bottom }];
+}
+
+function paintDot(brush: Brush, { x, y, shape, weight }: DotMark, palette: Palette): void {
+  brush.globalAlpha = INK[weight];
+  brush.fillStyle = palette.ink;
+  if (shape === 'event') fillDisc(brush, x, y, 3);
+  else if (shape === 'start')
+    fillBox(brush, { left: x - 1, right: x + 1, top: y - 6, bottom: y + 6 }, palette.ink);
+  else fillPath(brush, diamond(x, y, 4.5), palette.ink);
+  brush.globalAlpha = 1;
+}
+
+function diamond(x: number, y: number, radius: number) {
+  return [
+    { x, y: y - radius },
+    { x: x + radius, y },
+    { x, y: y + radius },
+    { x: x - radius, y },
+  ];
+}
+
+function paintRing(brush: Brush, { x, y, kind }: RingMark, palette: Palette): void {
+  brush.beginPath();
+  brush.arc(x, y, kind === 'witness' ? 8 : 11, 0, 2 * Math.PI);
+  brush.strokeStyle = kind === 'witness' ? palette.bad : palette.accent;
+  brush.lineWidth = 2;
+  brush.setLineDash([]);
+  brush.stroke();
+}
+
+/** Words come last: nothing may be drawn over them. */
+function paintWords(brush: Brush, scene: Scene, palette: Palette): void {
+  const halo = palette.paper;
+  for (const { label } of scene.bands) write(brush, label, { face: 'words', color: palette.soft });
+  for (const { label, side } of scene.cones)
+    write(brush, label, { face: 'words', color: palette[side], halo });
+  for (const { label } of scene.walls)
+    write(brush, label, { face: 'words', color: palette.wall, halo });
+  for (const { label, shape, weight } of scene.arrows) {
+    brush.globalAlpha = weight === 'dim' ? 0.5 : 1;
+    const color = shape === 'reply' ? palette.reply : palette.message;
+    write(brush, label, { face: 'code', color, halo });
+  }
+  for (const { label, outcome, weight } of scene.bars) {
+    brush.globalAlpha = weight === 'dim' ? 0.5 : 1;
+    write(brush, label, { face: 'code', color: palette[OUTCOMES[outcome].line] });
+  }
+  brush.globalAlpha = 1;
+}

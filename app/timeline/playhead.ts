@@ -1,0 +1,49 @@
+/**
+ * Where the viewer is in the run: a line, a veil over what is still to come, and messages on their
+ * way as travelling dots. Painted over the scene, so that playing repaints nothing but this.
+ */
+import { fillBox, fillDisc, strokePath, type Brush } from './brush.ts';
+import { pointAtX, type Box, type Point } from './geometry.ts';
+import type { Palette } from './palette.ts';
+import type { Scene } from './scene.ts';
+
+export interface PlayheadMark {
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** What is still to come. With a cone there is none: the cone says what matters. */
+  readonly veil: Box | null;
+  readonly travellers: readonly Point[];
+}
+
+/** Where the playhead is on a scene; null for one that is out of sight and veils nothing. */
+export function playheadOn(scene: Scene, at: number): PlayheadMark | null {
+  const { sheet, arrows, cones } = scene;
+  const { plot } = sheet;
+  const x = sheet.x(at);
+  if (x > plot.right + 1) return null;
+  const bottom = sheet.axis ?? plot.bottom;
+  const left = Math.max(plot.left, x);
+  return {
+    ...{ x, top: plot.top, bottom },
+    veil: cones.length > 0 ? null : { left, right: plot.right, top: 0, bottom: plot.bottom },
+    travellers: arrows.flatMap(({ points }) => pointAtX(points, x) ?? []),
+  };
+}
+
+export function paintPlayhead(brush: Brush, mark: PlayheadMark | null, palette: Palette): void {
+  if (!mark) return;
+  const { x, top, bottom, veil, travellers } = mark;
+  if (veil) {
+    brush.globalAlpha = 0.58;
+    fillBox(brush, veil, palette.paper);
+    brush.globalAlpha = 1;
+  }
+  const line = [
+    { x, y: top },
+    { x, y: bottom },
+  ];
+  strokePath(brush, line, { color: palette.ink, width: 1, dash: [2, 3] });
+  brush.fillStyle = palette.ink;
+  for (const point of travellers) fillDisc(brush, point.x, point.y, 3.5);
+}

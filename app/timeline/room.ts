@@ -1,0 +1,77 @@
+/** Where words already are. A label is placed if nothing is in its way, and is left out otherwise. */
+import { between, boxAbout, distance, overlaps, type Box, type Point } from './geometry.ts';
+import type { Label } from './scene.ts';
+
+/** Identifiers are set in JetBrains Mono, where every letter is as wide; other words in Inter. */
+export type Face = 'code' | 'words';
+
+export const TYPE_SIZE = 11;
+
+/** Letter widths in ems: exact for the one, a little generous for the other. */
+const ADVANCE: Readonly<Record<Face, number>> = { code: 0.6, words: 0.54 };
+
+const LINE = TYPE_SIZE + 3;
+
+export function widthOf(text: string, face: Face): number {
+  return text.length * TYPE_SIZE * ADVANCE[face];
+}
+
+export class Room {
+  private readonly taken: Box[] = [];
+
+  constructor(private readonly bounds: Box) {}
+
+  /** Keeps words away from a mark. */
+  block(box: Box): void {
+    this.taken.push(box);
+  }
+
+  /** A level label whose line is about (x, y), if there is room for it; then the room is taken. */
+  place(text: string, face: Face, spot: Point & Pick<Label, 'align'>): Label | null {
+    const box = levelBox(spot, widthOf(text, face));
+    return this.claim([box]) ? { text, x: spot.x, y: spot.y, align: spot.align, turn: 0 } : null;
+  }
+
+  /**
+   * A label along the way from a to b, just off it and never upside down, about the point `share`
+   * of the way.
+   */
+  placeAlong(text: string, [a, b]: readonly [Point, Point], share: number): Label | null {
+    const width = widthOf(text, 'code');
+    if (distance(a, b) < width + 26) return null;
+    const turn = upright(Math.atan2(b.y - a.y, b.x - a.x));
+    const middle = between(a, b, share);
+    // The side that is up once the text is turned.
+    const x = middle.x + Math.sin(turn) * 8;
+    const y = middle.y - Math.cos(turn) * 8;
+    const pieces = Math.ceil(width / LINE);
+    const boxes = Array.from({ length: pieces + 1 }, (_, piece) => {
+      const along = (piece / pieces - 0.5) * (width - LINE);
+      const centre = { x: x + Math.cos(turn) * along, y: y + Math.sin(turn) * along };
+      return boxAbout(centre, LINE, LINE);
+    });
+    return this.claim(boxes) ? { text, x, y, align: 'center', turn } : null;
+  }
+
+  private claim(boxes: readonly Box[]): boolean {
+    const { left, right, top, bottom } = this.bounds;
+    const within = boxes.every(
+      (box) => left <= box.left && box.right <= right && top <= box.top && box.bottom <= bottom,
+    );
+    if (!within || boxes.some((box) => this.taken.some((other) => overlaps(box, other)))) {
+      return false;
+    }
+    this.taken.push(...boxes);
+    return true;
+  }
+}
+
+function levelBox({ x, y, align }: Point & Pick<Label, 'align'>, width: number): Box {
+  const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2;
+  return { left: left - 2, right: left + width + 2, top: y - LINE / 2, bottom: y + LINE / 2 };
+}
+
+function upright(turn: number): number {
+  if (turn > Math.PI / 2) return turn - Math.PI;
+  return turn <= -Math.PI / 2 ? turn + Math.PI : turn;
+}

@@ -1,0 +1,130 @@
+/**
+ * What is on the sheet, once it is decided. Every `x` and `y` is in css pixels from the canvas's
+ * upper left corner; `event` is an event's number. The painter strokes a scene as it stands, the
+ * pointer asks it what is where, the legend lists what is in it.
+ */
+import type { Box, Point } from './geometry.ts';
+import type { Sheet } from './sheet.ts';
+
+export interface Scene {
+  readonly sheet: Sheet;
+  readonly lanes: readonly LaneMark[];
+  readonly ticks: readonly Tick[];
+  readonly bands: readonly BandMark[];
+  readonly cones: readonly ConeMark[];
+  readonly walls: readonly WallMark[];
+  readonly bars: readonly BarMark[];
+  readonly arrows: readonly ArrowMark[];
+  readonly dots: readonly DotMark[];
+  readonly heaps: readonly HeapMark[];
+  readonly rings: readonly RingMark[];
+  readonly verdicts: readonly VerdictMark[];
+  readonly minimap: MinimapMark | null;
+  /** A sentence about what is there and not drawn; '' when all of it is. */
+  readonly leftOut: string;
+}
+
+/** How much a mark should be noticed: `lit` is part of an argument, `dim` is beside the point. */
+export type Weight = 'plain' | 'lit' | 'dim';
+
+/** A word with its place. Turned about (x, y) by `turn` radians. */
+export interface Label extends Point {
+  readonly text: string;
+  readonly align: 'left' | 'center' | 'right';
+  readonly turn: number;
+}
+
+export interface LaneMark {
+  readonly lane: number;
+  readonly name: string;
+  readonly group: string;
+  readonly y: number;
+  /** From where to where it is drawn: the run's extent within the plot. */
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface Tick {
+  readonly x: number;
+  readonly text: string;
+}
+
+/** A stretch of a lane in one state. */
+export interface BandMark extends Box {
+  readonly tone: 'busy' | 'waiting';
+  readonly label: Label | null;
+}
+
+export interface ConeMark {
+  readonly side: 'past' | 'future';
+  readonly outline: readonly Point[];
+  readonly label: Label | null;
+}
+
+export interface WallMark extends Box {
+  readonly event: number;
+  /** Which way nothing passes. */
+  readonly blocks: 'both' | 'down' | 'up';
+  readonly label: Label | null;
+}
+
+export interface BarMark extends Box {
+  readonly operation: number;
+  readonly begun: number;
+  readonly ended: number;
+  readonly outcome: 'ok' | 'fail' | 'info';
+  readonly weight: Weight;
+  readonly label: Label | null;
+}
+
+export interface ArrowMark {
+  readonly journey: number;
+  readonly sent: number;
+  readonly until: number;
+  readonly points: readonly Point[];
+  readonly shape: 'request' | 'reply';
+  /** A further copy of the same message: thinner. */
+  readonly copy: boolean;
+  readonly end: 'head' | 'lost' | 'underway';
+  /** Where it was kept back. */
+  readonly holds: readonly Point[];
+  readonly weight: Weight;
+  readonly label: Label | null;
+  readonly reason: Label | null;
+}
+
+export interface DotMark extends Point {
+  /** Events at one spot, in order. */
+  readonly events: readonly number[];
+  readonly shape: 'event' | 'timer' | 'start';
+  readonly weight: Weight;
+}
+
+/** So many events that they are drawn as a profile: one height per pixel column. */
+export interface HeapMark {
+  readonly lane: number;
+  readonly y: number;
+  readonly left: number;
+  /** From 0 to 1. */
+  readonly heights: readonly number[];
+}
+
+export interface RingMark extends Point {
+  readonly event: number;
+  readonly kind: 'selection' | 'witness';
+}
+
+export interface VerdictMark extends Point {
+  readonly claim: string;
+  readonly outcome: 'violated' | 'unknown';
+  readonly sentence: string;
+  readonly label: Label | null;
+}
+
+export interface MinimapMark extends Box {
+  /** Rows of columns, one row per lane, each from 0 to 1. */
+  readonly rows: readonly (readonly number[])[];
+  readonly walls: readonly { readonly left: number; readonly right: number }[];
+  readonly verdicts: readonly number[];
+  readonly window: { readonly left: number; readonly right: number };
+}

@@ -1,0 +1,116 @@
+/**
+ * Where lanes and times are on the sheet. Three spaces, and a name says which one it is in:
+ *
+ *   time    microseconds of the run       `at`, `from`, `until`
+ *   lane    0 for the top node, 1 ...     `lane`
+ *   css px  what the pointer speaks       `x`, `y`
+ *
+ * Device pixels exist only where the canvas is.
+ */
+import type { Box } from './geometry.ts';
+import type { Survey } from './survey.ts';
+import type { TimeView } from './view.ts';
+
+export interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly plot: Box;
+  readonly view: TimeView;
+  /** Half the height of a lane's band. */
+  readonly half: number;
+  /** The lanes' middles, from the top. */
+  readonly lanes: readonly number[];
+  /** The least y above each lane that its bars leave free. */
+  readonly ceilings: readonly number[];
+  /** How much of their height bars keep: less than 1 where lanes are crowded. */
+  readonly squeeze: number;
+  readonly axis: number | null;
+  readonly minimap: Box | null;
+  x(at: number): number;
+  at(x: number): number;
+}
+
+/** `whole` has names, axis and minimap; `bare` is the picture alone. */
+export type Furniture = 'whole' | 'bare';
+
+export interface SheetOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly view: TimeView;
+  readonly furniture: Furniture;
+  /** Room for the names at the left. */
+  readonly gutter: number;
+}
+
+const BAR_HEIGHT = 22;
+/** From a lane's middle to the lower edge of its lowest bar. */
+const BAR_LIFT = 17;
+const ROW_PITCH = BAR_HEIGHT + 4;
+
+/** Under the lanes: verdicts, the axis with its figures, the minimap. */
+const VERDICT_ROW = 22;
+const FIGURES = 24;
+const MINIMAP = 22;
+const EDGE = 8;
+
+export function sheetOf({ lanes }: Survey, options: SheetOptions): Sheet {
+  const { width, height, view, furniture, gutter } = options;
+  const whole = furniture === 'whole';
+  const below = whole ? VERDICT_ROW + FIGURES + MINIMAP + EDGE : 0;
+  const side = whole ? 16 : 0;
+  const plot = {
+    left: gutter,
+    right: Math.max(gutter + 1, width - side),
+    top: whole ? EDGE : 0,
+    bottom: Math.max(1, height - below),
+  };
+  const minimap = { ...plot, top: height - EDGE - MINIMAP, bottom: height - EDGE };
+  const scale = (plot.right - plot.left) / (view.until - view.from);
+  const rows = rowsIn(
+    plot,
+    lanes.map(({ rows: needed }) => needed),
+  );
+  return {
+    width,
+    height,
+    plot,
+    view,
+    ...rows,
+    axis: whole ? plot.bottom + VERDICT_ROW : null,
+    minimap: whole ? minimap : null,
+    x: (at) => plot.left + (at - view.from) * scale,
+    at: (x) => view.from + (x - plot.left) / scale,
+  };
+}
+
+/** The height that shows these lanes without crowding. */
+export function comfortableHeight({ lanes }: Survey): number {
+  const bars = lanes.reduce((sum, { rows }) => sum + headroom(rows), 0);
+  return Math.max(1, lanes.length) * 56 + bars + VERDICT_ROW + FIGURES + MINIMAP + 2 * EDGE;
+}
+
+type Rows = Pick<Sheet, 'half' | 'lanes' | 'ceilings' | 'squeeze'>;
+
+/** Lanes share what their bars leave: half a gap above the first, half a gap below the last. */
+function rowsIn(plot: Box, rows: readonly number[]): Rows {
+  const tall = rows.map(headroom);
+  const needed = tall.reduce((sum, one) => sum + one, 0);
+  const room = plot.bottom - plot.top;
+  const squeeze = Math.min(1, (0.6 * room) / Math.max(needed, 1));
+  const gap = (room - needed * squeeze) / Math.max(rows.length, 1);
+  let y = plot.top - gap / 2;
+  const lanes = tall.map((above) => (y += gap + above * squeeze));
+  const ceilings = lanes.map((middle, lane) => middle - (tall[lane] ?? 0) * squeeze);
+  return { half: Math.max(2, Math.min(8, gap * 0.14)), lanes, ceilings, squeeze };
+}
+
+function headroom(rows: number): number {
+  return rows === 0 ? 0 : BAR_LIFT + rows * ROW_PITCH;
+}
+
+/** The box of a bar in this row above a lane. */
+export function barBox(sheet: Sheet, lane: number, row: number): Pick<Box, 'top' | 'bottom'> {
+  const { squeeze } = sheet;
+  const bottom = (sheet.lanes[lane] ?? 0) - (BAR_LIFT + row * ROW_PITCH) * squeeze;
+  return { top: bottom - BAR_HEIGHT * squeeze, bottom };
+}

@@ -1,0 +1,117 @@
+/** Lost update, in its three outcomes: silent, noticed, refused. */
+import type { Beat, Lesson } from '../../sim-core/run/lesson.ts';
+import {
+  CAS_LOOP_ENDS,
+  EVERYBODY_COUNTS,
+  EVERY_LOSS_IS_NOTICED,
+  LOST_SILENTLY,
+  STORE_IS_LINEARIZABLE,
+  UPDATE_LOST,
+} from '../../sim-core/protocols/store/claim-words.ts';
+import { holds, infoOf, sometimes } from '../vocabulary.ts';
+
+const bothRead: readonly Beat[] = [
+  {
+    when: { kind: 'end', type: 'get', data: { value: '10' } },
+    text: 'A client reads 10, and works out 11.',
+  },
+  {
+    when: { kind: 'end', type: 'get', data: { value: '10' }, nth: 2 },
+    text: 'The other reads 10 as well: nothing has been written in between. It works out 11, too.',
+  },
+];
+
+export const counter: Lesson = {
+  id: 'store/counter',
+  title: 'A counter',
+  theme: 'conflicts',
+  question: 'Two clients add one. Both calls are atomic. Is the sum right?',
+  source: { document: 'wrpme manual, “Concurrency” (2012)', where: 'Conflicts resolution, L88' },
+  text: [
+    'The entry holds 10. A and B each read it, add one, and write it back. Every call is atomic, and still the counter can end at 11: what is not atomic is the *two calls together*.',
+    'The three ways to write differ in what the client can know. With `update` the loss is *silent*. `get_update` swaps: the loss is the same, but whoever overwrote something gets it back, so somebody can *notice*. `compare_and_swap` in a loop is *refused* when it comes too late, and tries again with what is there: nothing is lost.',
+  ],
+  advice:
+    'It is possible to create more complex scenarios thanks to get_update and compare_and_swap.',
+  challenge:
+    'Let clients think for a whole second. How rare does the loss become, and would your tests find it?',
+  seed: 1,
+  parameters: [
+    { name: 'think', title: 'A client starts within', unit: 'ms', least: 0, most: 1000, usual: 60 },
+  ],
+  claims: infoOf(
+    UPDATE_LOST,
+    LOST_SILENTLY,
+    EVERY_LOSS_IS_NOTICED,
+    CAS_LOOP_ENDS,
+    EVERYBODY_COUNTS,
+    STORE_IS_LINEARIZABLE,
+  ),
+  variants: [
+    {
+      id: 'get-and-update',
+      title: 'get + update',
+      ends: 'silent',
+      expect: {
+        'update-lost': sometimes(32),
+        'lost-silently': sometimes(32),
+        'everybody-counts': holds,
+        'store-is-linearizable': holds,
+      },
+      story: [
+        ...bothRead,
+        {
+          when: { kind: 'fact', type: 'committed', data: { value: '11' }, nth: 2 },
+          text: 'The second 11 replaces the first. Both are told ok; one increment is gone, and nobody can know.',
+        },
+      ],
+      otherwise: 'It did not strike this time: one client was done before the other read.',
+    },
+    {
+      id: 'get-update',
+      title: 'get_update',
+      ends: 'noticed',
+      expect: {
+        'update-lost': sometimes(32),
+        'every-loss-is-noticed': holds,
+        'everybody-counts': holds,
+        'store-is-linearizable': holds,
+      },
+      story: [
+        ...bothRead,
+        {
+          when: { kind: 'fact', type: 'noticed' },
+          text: '`get_update` brings back what it replaced: 11, where this client had read 10. The other’s increment is gone, and now somebody knows.',
+        },
+      ],
+      otherwise: 'It did not strike this time: one client was done before the other read.',
+    },
+    {
+      id: 'compare-and-swap',
+      title: 'compare_and_swap loop',
+      ends: 'refused, then right',
+      expect: {
+        'update-lost': holds,
+        'cas-loop-ends': holds,
+        'store-is-linearizable': holds,
+      },
+      story: [
+        ...bothRead,
+        {
+          when: { kind: 'end', type: 'compare_and_swap', why: 'fail' },
+          text: 'Refused: `unmatched_content`. The answer brings the 11 that is there.',
+        },
+        {
+          when: {
+            kind: 'end',
+            type: 'compare_and_swap',
+            why: 'ok',
+            after: { kind: 'end', type: 'compare_and_swap', why: 'fail' },
+          },
+          text: 'It tries again with 12 for 11, and gets in. Nothing is lost.',
+        },
+      ],
+      otherwise: 'Nobody had to try twice this time.',
+    },
+  ],
+};

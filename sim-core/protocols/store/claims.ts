@@ -1,0 +1,343 @@
+/**
+ * Claims about an entry store and its clients. Those of the conflicts come from the wrpme manual,
+ * "Concurrency": "the problem is operating without realizing that there was a conflict".
+ */
+import {
+  holds,
+  unknown,
+  violated,
+  type Claim,
+  type Judgement,
+  type Monitor,
+} from '../../checkers/claim.ts';
+import { gatherHistory, type HistoryOperation } from '../../checkers/history.ts';
+import { linearize } from '../../checkers/small-linearizability.ts';
+import type { Json } from '../../base/json.ts';
+import type { TraceEvent } from '../../trace/event.ts';
+import {
+  BOTH_READ_BACK,
+  CONFLICT_REFUSED,
+  ONE_SUCCESSFUL_PUT,
+  OVERWRITES_ONLY_WHAT_IT_SAW,
+  READS_THE_NEWEST,
+  SILENT_CONFLICT,
+  STORE_IS_LINEARIZABLE,
+  type ClaimWords,
+} from './claim-words.ts';
+import { storeModel } from './model.ts';
+
+/** @param contents what the entries held before the first call */
+export function storeIsLinearizable(contents: Readonly<Record<string, string>>): Claim {
+  return {
+    ...STORE_IS_LINEARIZABLE,
+    monitor() {
+      const history = gatherHistory();
+      return {
+        see: (event) => void history.see(event),
+        verdict: () => judgeHistory(contents, history.operations),
+      };
+    },
+  };
+}
+
+function judgeHistory(
+  contents: Readonly<Record<string, string>>,
+  operations: readonly HistoryOperation[],
+): Judgement {
+  const found = linearize(storeModel(contents), operations);
+  switch (found.answer) {
+    case 'yes': {
+      const order = found.order.map(describe).join(', ');
+      const sentence = `One order of the calls explains every answer: ${order}.`;
+      return holds(sentence, operations.length, witnessOf(found.order));
+    }
+    case 'no': {
+      const stuck = found.left.filter(({ outcome }) => outcome !== 'info');
+      const first = stuck[0];
+      const sentence = `No order of the calls explains that ${first ? describe(first) : 'it'}.`;
+      return violated(sentence, witnessOf([...found.longest, ...stuck]), operations.length);
+    }
+    case 'too long':
+      return unknown(`${operations.length} calls are too many to try all their orders.`);
+  }
+}
+
+function witnessOf(operations: readonly HistoryOperation[]): number[] {
+  const ends = operations.map(({ begun, ended }) => (Number.isFinite(ended) ? ended : begun));
+  return ends.sort((a, b) => a - b);
+}
+
+/** "A's get → sedan": an operation in a few words. */
+function describe({ node, name, args, outcome, value, error }: HistoryOperation): string {
+  const content = args['content'];
+  const what = content === undefined ? name : `${name} ${String(content)}`;
+  if (outcome === 'info') return `${node}'s ${what} (nobody knows)`;
+  if (error !== '') return `${node}'s ${what} (${error})`;
+  return name === 'get' ? `${node}'s ${what} → ${String(value)}` : `${node}'s ${what}`;
+}
+
+export function oneSuccessfulPutPerAlias(): Claim {
+  return {
+    ...ONE_SUCCESSFUL_PUT,
+    monitor() {
+      const history = gatherHistory();
+      const holder = new Map<string, HistoryOperation>();
+      let puts = 0;
+      let broken: Judgement | null = null;
+      return {
+        see(event) {
+          const operation = history.see(event);
+          if (isRemoval(event)) holder.delete(fieldOf(event, 'key'));
+          if (operation?.name !== 'put') return;
+          puts++;
+          if (operation.outcome !== 'ok') return;
+          const first = holder.get(operation.key);
+          if (first) broken ??= twoPuts(first, operation, puts);
+          holder.set(operation.key, operation);
+        },
+        verdict: () =>
+          broken ??
+          holds(
+            puts === 0
+              ? 'Nobody put anything.'
+              : `${count(puts, 'put')}, at most one ok for each alias.`,
+            puts,
+          ),
+      };
+    },
+  };
+}
+
+function twoPuts(first: HistoryOperation, second: HistoryOperation, puts: number): Judgement {
+  const sentence = `${first.node} and ${second.node} were both told that their put of ${first.key} succeeded.`;
+  return violated(sentence, [first.ended, second.ended], puts);
+}
+
+/**
+ * Beliefs are facts of the clients: from an ok on, a client takes its value to be there, until an
+ * answer tells it otherwise. A read that contradicts a standing belief is a silent conflict.
+ */
+export function silentConflict(): Claim {
+  return {
+    ...SILENT_CONFLICT,
+    monitor() {
+      const beliefs = gatherBeliefs();
+      const history = gatherHistory();
+      const commits = new Map<string, number>();
+      let reads = 0;
+      let broken: Judgement | null = null;
+      return {
+        see(event) {
+          beliefs.see(event);
+          if (isFact(event, 'committed')) {
+            commits.set(`${fieldOf(event, 'key')}=${fieldOf(event, 'value')}`, event.index);
+          }
+          const read = history.see(event);
+          if (read?.name !== 'get' || read.outcome !== 'ok') return;
+          const belief = beliefs.of(read.node, read.key);
+          if (!belief) return;
+          reads++;
+          if (belief.value === read.value) return;
+          const overwritten = commits.get(`${read.key}=${String(read.value)}`);
+          broken ??= contradicted(read, belief, overwritten);
+        },
+        verdict: () => broken ?? holds(readBack(reads), reads),
+      };
+    },
+  };
+}
+
+function readBack(reads: number): string {
+  return reads === 0
+    ? 'No client that was told ok read the entry again.'
+    : `${count(reads, 'time')} a client read back, and each time what it believed.`;
+}
+
+function contradicted(
+  read: HistoryOperation,
+  belief: Belief,
+  overwritten: number | undefined,
+): Judgement {
+  const { node, key, value } = read;
+  const sentence = `${node} read ${String(value)} after its own ${String(belief.value)} had been answered ok; nobody told it that ${key} was overwritten.`;
+  const between = overwritten === undefined ? [] : [overwritten];
+  const witness = [belief.event, ...between, read.ended].sort((a, b) => a - b);
+  return violated(sentence, witness);
+}
+
+interface Belief {
+  readonly value: Json;
+  readonly event: number;
+}
+
+function gatherBeliefs() {
+  const beliefs = new Map<string, Belief>();
+  return {
+    see(event: TraceEvent): void {
+      const id = `${event.node} ${fieldOf(event, 'about')}`;
+      if (isFact(event, 'noticed')) beliefs.delete(id);
+      if (!isFact(event, 'believes')) return;
+      beliefs.set(id, { value: valueOf(event), event: event.index });
+    },
+    of: (node: string, about: string) => beliefs.get(`${node} ${about}`),
+  };
+}
+
+export function conflictRefused(): Claim {
+  return eventually(
+    CONFLICT_REFUSED,
+    'No call was refused.',
+    ({ error, node, name, key, ended }) =>
+      error === 'alias_already_exists' || error === 'unmatched_content'
+        ? holds(`${node}'s ${name} of ${key} was refused: ${error}.`, 1, [ended])
+        : null,
+  );
+}
+
+export function overwritesOnlyWhatItSaw(): Claim {
+  return {
+    ...OVERWRITES_ONLY_WHAT_IT_SAW,
+    monitor() {
+      const history = gatherHistory();
+      let swaps = 0;
+      let broken: Judgement | null = null;
+      return {
+        see(event) {
+          const swap = history.see(event);
+          if (swap?.name !== 'compare_and_swap' || swap.outcome !== 'ok') return;
+          swaps++;
+          const { node, args, value } = swap;
+          if (args['comparand'] === value) return;
+          const sentence = `${node} overwrote ${String(value)}, and had compared with ${String(args['comparand'])}.`;
+          broken ??= violated(sentence, [swap.ended]);
+        },
+        verdict: () =>
+          broken ?? holds(`${count(swaps, 'swap')} succeeded, each on what it saw.`, swaps),
+      };
+    },
+  };
+}
+
+/** Versions come from the server's facts: who read which, and which had been acknowledged before. */
+export function readsTheNewest(): Claim {
+  return {
+    ...READS_THE_NEWEST,
+    monitor: () => new NewestMonitor(),
+  };
+}
+
+class NewestMonitor implements Monitor {
+  private readonly history = gatherHistory();
+  /** By request: the version that it wrote, or read. */
+  private readonly wrote = new Map<string, number>();
+  private readonly read = new Map<string, number>();
+  /** By key: the newest acknowledged version. By request: what that was when it began. */
+  private readonly newest = new Map<string, number>();
+  private readonly floors = new Map<string, number>();
+  private reads = 0;
+  private broken: Judgement | null = null;
+
+  see(event: TraceEvent): void {
+    if (isFact(event, 'committed')) this.wrote.set(event.request, versionOf(event));
+    if (isFact(event, 'read')) this.read.set(event.request, versionOf(event));
+    const ended = this.history.see(event);
+    if (event.kind === 'begin') {
+      this.floors.set(event.request, this.newest.get(fieldOf(event, 'key')) ?? 0);
+    }
+    if (ended?.outcome !== 'ok') return;
+    const wrote = this.wrote.get(ended.request) ?? 0;
+    this.newest.set(ended.key, Math.max(this.newest.get(ended.key) ?? 0, wrote));
+    if (ended.name === 'get') this.compare(ended);
+  }
+
+  verdict(): Judgement {
+    return (
+      this.broken ?? holds(`${count(this.reads, 'get')} returned the newest value.`, this.reads)
+    );
+  }
+
+  private compare({ node, key, request, value, ended }: HistoryOperation): void {
+    this.reads++;
+    const version = this.read.get(request) ?? 0;
+    if (version >= (this.floors.get(request) ?? 0)) return;
+    const sentence = `${node} read ${String(value)}, though a newer ${key} had been acknowledged.`;
+    this.broken ??= violated(sentence, [ended]);
+  }
+}
+
+/** @param clients the nodes that must have read */
+export function bothClientsReadBack(clients: readonly string[]): Claim {
+  return {
+    ...BOTH_READ_BACK,
+    monitor() {
+      const history = gatherHistory();
+      const reads = new Map<string, number>();
+      return {
+        see(event) {
+          const operation = history.see(event);
+          if (operation?.name !== 'get' || operation.outcome !== 'ok') return;
+          reads.set(operation.node, operation.ended);
+        },
+        verdict({ cut }) {
+          const missing = clients.filter((client) => !reads.has(client));
+          const witness = [...reads.values()].sort((a, b) => a - b);
+          if (missing.length === 0)
+            return holds('Every client read back.', clients.length, witness);
+          const sentence = `${missing.join(' and ')} never read the entry back.`;
+          return cut ? unknown(sentence, witness) : violated(sentence, witness);
+        },
+      };
+    },
+  };
+}
+
+// What several claims need.
+
+function eventually(
+  words: ClaimWords,
+  otherwise: string,
+  shown: (operation: HistoryOperation) => Judgement | null,
+): Claim {
+  return {
+    ...words,
+    monitor() {
+      const history = gatherHistory();
+      let found: Judgement | null = null;
+      return {
+        see(event) {
+          const operation = history.see(event);
+          if (operation) found ??= shown(operation);
+        },
+        verdict: ({ cut }) => found ?? (cut ? unknown(otherwise) : violated(otherwise, [], 0)),
+      };
+    },
+  };
+}
+
+export function isFact(event: TraceEvent, name: string): boolean {
+  return event.kind === 'fact' && event.type === name;
+}
+
+/** A field of what an event said, as text; '' if it has none. */
+export function fieldOf({ data }: TraceEvent, field: string): string {
+  if (typeof data !== 'object' || data === null) return '';
+  const value = (data as { readonly [field: string]: Json })[field];
+  return value === undefined || value === null ? '' : String(value);
+}
+
+/** The value that a fact is about; null where an entry was removed. */
+export function valueOf({ data }: TraceEvent): Json {
+  return (data as { readonly value?: Json }).value ?? null;
+}
+
+export function versionOf(event: TraceEvent): number {
+  return Number(fieldOf(event, 'version'));
+}
+
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function isRemoval(event: TraceEvent): boolean {
+  return isFact(event, 'committed') && valueOf(event) === null;
+}

@@ -1,0 +1,115 @@
+/** A run spec in, a run out: built, run, fingerprinted, judged and, if asked, recorded. */
+import type { Order } from '../base/choices.ts';
+import { keyedLuck } from '../base/luck.ts';
+import { inMillis, type Instant } from '../base/time.ts';
+import { judge, violated, type Verdict } from '../checkers/claim.ts';
+import { together, type Recorder } from '../kernel/recorder.ts';
+import { standardStepper, type Stepper } from '../kernel/stepper.ts';
+import { BOUNDS, runWorld, type Bounds, type Ended, type Outcome } from '../kernel/world.ts';
+import { messageKey, type Intervention } from '../network/interventions.ts';
+import type { NodeInfo, TraceData } from '../trace/columns.ts';
+import { recordFingerprint } from '../trace/fingerprint.ts';
+import { recordTrace } from '../trace/record.ts';
+import type { Built, Scenario } from './scenario.ts';
+import type { RunSpec } from './spec.ts';
+
+export interface RunOptions {
+  /** Keep a trace. */
+  readonly record?: boolean;
+  readonly stepper?: Stepper;
+  /** Left out: the soonest next. */
+  readonly order?: Order;
+  /** Someone else who watches. */
+  readonly recorder?: Recorder;
+}
+
+export interface RunResult {
+  readonly spec: RunSpec;
+  readonly fingerprint: string;
+  readonly events: number;
+  /** Agenda entries that happened. */
+  readonly happened: number;
+  readonly ends: Instant;
+  readonly ended: Ended;
+  readonly verdicts: readonly Verdict[];
+  /** Interventions that found no message to act on. */
+  readonly notApplied: readonly Intervention[];
+  /** With `record` only. */
+  readonly trace: TraceData | null;
+}
+
+/** Runs a spec that has been checked against its scenario. Same spec, same run, on every engine. */
+export function run(scenario: Scenario, spec: RunSpec, options: RunOptions = {}): RunResult {
+  return runBuilt(scenario.build(spec.variant, parametersOf(scenario, spec)), spec, options);
+}
+
+/**
+ * The same variant under many seeds: its charts are built once. Gives what `run` would give, seed by
+ * seed.
+ */
+export function runner(scenario: Scenario, spec: RunSpec): (seed: number) => RunResult {
+  const built = scenario.build(spec.variant, parametersOf(scenario, spec));
+  const stepper = standardStepper();
+  return (seed) => runBuilt(built, { ...spec, seed }, { stepper });
+}
+
+/** Every parameter of the lesson, with the spec's value or the usual one. */
+export function parametersOf({ lesson }: Scenario, spec: RunSpec): Record<string, number> {
+  return Object.fromEntries(
+    lesson.parameters.map(({ name, usual }) => [name, spec.parameters[name] ?? usual]),
+  );
+}
+
+export function runBuilt(built: Built, spec: RunSpec, options: RunOptions = {}): RunResult {
+  const fingerprint = recordFingerprint();
+  const court = judge(built.claims);
+  const tracer = options.record ? recordTrace(lanesOf(built)) : null;
+  const watchers: Recorder[] = [fingerprint, { event: court.see }];
+  if (tracer) watchers.push(tracer);
+  if (options.recorder) watchers.push(options.recorder);
+  const bounds = { ...BOUNDS, ...built.bounds };
+  const outcome = runWorld({
+    nodes: built.nodes,
+    network: built.network,
+    script: built.script,
+    interventions: spec.interventions,
+    bounds,
+    choices: keyedLuck(spec.seed),
+    stepper: options.stepper ?? standardStepper(),
+    recorder: together(watchers),
+    ...(options.order ? { order: options.order } : {}),
+  });
+  const cut = isCut(outcome);
+  const verdicts = court.verdicts({ events: outcome.events, cut });
+  return {
+    spec,
+    fingerprint: fingerprint.digest(),
+    events: outcome.events,
+    happened: outcome.happened,
+    ends: outcome.at,
+    ended: outcome.ended,
+    verdicts: cut ? [...verdicts, cutOff(outcome, bounds)] : verdicts,
+    notApplied: spec.interventions.filter((one) => !outcome.touched.has(messageKey(one))),
+    trace: tracer?.finish(outcome.at, fingerprint.marks) ?? null,
+  };
+}
+
+function lanesOf({ nodes }: Built): NodeInfo[] {
+  return nodes.map(({ name, group, parts }) => ({ name, group, parts: parts.map((p) => p.name) }));
+}
+
+function isCut({ ended }: Outcome): boolean {
+  return ended === 'time' || ended === 'events' || ended === 'bytes';
+}
+
+/** Every scenario's claim, and so in no scenario's list: a run stays within its bounds. */
+function cutOff({ ended, events, at }: Outcome, bounds: Bounds): Verdict {
+  const limits = {
+    time: `${inMillis(bounds.time)} of simulated time`,
+    events: `${bounds.events} events`,
+    bytes: `${bounds.bytes} bytes of what was said`,
+  };
+  const limit = ended === 'quiet' || ended === 'order' ? '' : limits[ended];
+  const sentence = `The run was cut off at ${inMillis(at)}: it may not go past ${limit}.`;
+  return { claim: 'run-is-bounded', kind: 'always', ...violated(sentence, [events - 1]) };
+}

@@ -1,0 +1,11 @@
+/** Unit, property and scenario tests: `*.test.ts` beside what it tests. `e2e` is Playwright's. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['**/*.test.{ts,tsx}'],
+    exclude: ['node_modules', 'dist', 'e2e'],
+    setupFiles: ['scripts/test/luck.ts'],
+    testTimeout: 30_000,
+  },
+});
