@@ -4,7 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { Trace } from '../../sim-core/trace/trace.ts';
-import type { TimeView } from '../timeline/view.ts';
+import { reveal, type TimeView } from '../timeline/view.ts';
 
 export const TABS = ['events', 'state', 'operations', 'verdicts'] as const;
 export type Tab = (typeof TABS)[number];
@@ -57,12 +57,18 @@ export function seek(at: number, trace: Trace): Change {
 
 /** The viewer goes to one event, and looks at it. */
 export function goTo(event: number, trace: Trace): Change {
-  return () => ({ at: trace.at(event), stepped: event, selected: event, playing: false });
+  return ({ view }) => {
+    const at = trace.at(event);
+    return { at, stepped: event, selected: event, playing: false, view: seen(view, at, trace) };
+  };
 }
 
 /** The playhead goes to one event; the selection stays. */
 export function stopAt(event: number, trace: Trace): Change {
-  return () => ({ at: trace.at(event), stepped: event, playing: false });
+  return ({ view }) => {
+    const at = trace.at(event);
+    return { at, stepped: event, playing: false, view: seen(view, at, trace) };
+  };
 }
 
 export function clearSelection(): Change {
@@ -99,10 +105,10 @@ export function playOrPause(trace: Trace): Change {
 
 /** Time goes on by some milliseconds of the viewer's. At the end of the run it stops. */
 export function advance(millis: number, trace: Trace): Change {
-  return ({ at, speed }) => {
-    const further = at + (millis * speed * trace.ends) / WHOLE_RUN;
-    const over = further >= trace.ends;
-    return { at: over ? trace.ends : further, stepped: null, playing: !over };
+  return ({ at: before, speed, view }) => {
+    const further = before + (millis * speed * trace.ends) / WHOLE_RUN;
+    const at = Math.min(further, trace.ends);
+    return { at, stepped: null, playing: at < trace.ends, view: seen(view, at, trace) };
   };
 }
 
@@ -126,4 +132,9 @@ export function inspectedEvent(state: Player, trace: Trace): number {
 
 export function isAtEnd({ at }: Player, trace: Trace): boolean {
   return at >= trace.ends;
+}
+
+/** The part of the run on the screen, moved as little as brings the playhead into sight. */
+function seen(view: TimeView | null, at: number, { ends }: Trace): TimeView | null {
+  return view && reveal(view, at, ends);
 }

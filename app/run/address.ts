@@ -8,17 +8,13 @@ import { hashOf } from '../share/link-now.ts';
 import { current } from './current.ts';
 import { follow, onMoved } from './visit.ts';
 
-/** What we wrote last: a hash that differs was typed, followed or gone back to. */
-let written = '';
-
 export function startAddress(): void {
   onMoved(() => write('push'));
   onRest(() => write('replace'));
   current.subscribe(soon);
   player.subscribe(soon);
-  addEventListener('hashchange', () => {
-    if (location.hash !== written) void follow(location.hash);
-  });
+  // What we write ourselves fires no such event: this one was typed, followed or gone back to.
+  addEventListener('hashchange', () => void follow(location.hash));
   void follow(location.hash);
 }
 
@@ -37,7 +33,6 @@ function write(how: 'push' | 'replace'): void {
   if (!run || place !== 'lab' || problem || pending) return;
   const hash = hashOf(run, player.getState(), embed);
   if (hash === location.hash) return;
-  written = hash;
   if (how === 'push') history.pushState(null, '', hash);
   else history.replaceState(null, '', hash);
 }

@@ -102,9 +102,14 @@ export function minimapOf({ survey, sheet, verdicts }: Drawing): MinimapMark | n
   }
 }
 
-export function minimapScale({ left, right }: Box, ends: number): (at: number) => number {
+function minimapScale({ left, right }: Box, ends: number): (at: number) => number {
   const { from, until } = fit(ends);
   return (at) => left + ((at - from) / (until - from)) * (right - left);
+}
+
+export function minimapTime({ left, right }: Box, ends: number): (x: number) => number {
+  const { from, until } = fit(ends);
+  return (x) => from + ((x - left) / (right - left)) * (until - from);
 }
 
 const profiles = new WeakMap<Survey, { readonly columns: number; readonly rows: number[][] }>();

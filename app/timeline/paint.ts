@@ -10,6 +10,7 @@ import {
   write,
   type Brush,
 } from './brush.ts';
+import { paintAxis } from './paint-axis.ts';
 import type { Palette } from './palette.ts';
 import type {
   BandMark,
@@ -31,7 +32,7 @@ export function paint(brush: Brush, scene: Scene, palette: Palette): void {
   const { plot } = scene.sheet;
   brush.save();
   brush.beginPath();
-  brush.rect(plot.left, 0, plot.right - plot.left, scene.sheet.height);
+  brush.rect(plot.left - 1, 0, plot.right - plot.left + 2, scene.sheet.height);
   brush.clip();
   for (const cone of scene.cones) paintCone(brush, cone, palette);
   for (const { x } of scene.ticks) {
@@ -52,6 +53,7 @@ export function paint(brush: Brush, scene: Scene, palette: Palette): void {
   for (const ring of scene.rings) paintRing(brush, ring, palette);
   paintWords(brush, scene, palette);
   brush.restore();
+  paintAxis(brush, scene, palette);
 }
 
 function paintCone(brush: Brush, { side, outline }: ConeMark, palette: Palette): void {

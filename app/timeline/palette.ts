@@ -36,7 +36,7 @@ export function palette(): Palette {
   return (current ??= readPalette());
 }
 
-/** Calls back when the theme has changed; returns how to stop that. */
+/** Calls back when the theme has changed or its letters have come; returns how to stop that. */
 export function onPalette(changed: () => void): () => void {
   const reread = (): void => {
     current = readPalette();
@@ -46,9 +46,11 @@ export function onPalette(changed: () => void): () => void {
   const switched = new MutationObserver(reread);
   switched.observe(document.documentElement, { attributes: true });
   system.addEventListener('change', reread);
+  document.fonts.addEventListener('loadingdone', reread);
   return () => {
     switched.disconnect();
     system.removeEventListener('change', reread);
+    document.fonts.removeEventListener('loadingdone', reread);
   };
 }
 

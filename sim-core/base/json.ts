@@ -13,22 +13,32 @@ export type Loose = Json | undefined | readonly Loose[] | { readonly [key: strin
 
 /** The canonical text of a value. Throws on numbers that JSON cannot carry. */
 export function canonical(value: Loose): string {
+  if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') {
     assert(Number.isFinite(value), 'data holds finite numbers only');
-    return Object.is(value, -0) ? '0' : JSON.stringify(value);
+    return Object.is(value, -0) ? '0' : String(value);
   }
-  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
-  if (isList(value)) return `[${value.map(canonical).join(',')}]`;
-  return `{${fields(value)
-    .map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`)
-    .join(',')}}`;
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  return isList(value) ? canonicalList(value) : canonicalObject(value);
+}
+
+function canonicalList(list: readonly Loose[]): string {
+  let text = '';
+  for (const item of list) text += text === '' ? canonical(item) : `,${canonical(item)}`;
+  return `[${text}]`;
+}
+
+function canonicalObject(object: { readonly [key: string]: Loose }): string {
+  let text = '';
+  for (const key of Object.keys(object).sort(compareNames)) {
+    const field = object[key];
+    if (field === undefined) continue;
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(field)}`;
+  }
+  return `{${text}}`;
 }
 
 function isList(value: object): value is readonly Loose[] {
   return Array.isArray(value);
-}
-
-function fields(value: { readonly [key: string]: Loose }): [string, Loose][] {
-  const present = Object.entries(value).filter(([, field]) => field !== undefined);
-  return present.sort(([a], [b]) => compareNames(a, b));
 }

@@ -1,5 +1,6 @@
 /**
  * Expectations over seeds: what a scenario says of its claims, held against the tally of many runs.
+ * `tallyRuns` over ranges of seeds, in pieces or on many cores, `addTallies`, and then `checkRows`.
  */
 import { unreachable } from '../base/assert.ts';
 import type { Expectation, Lesson } from '../run/lesson.ts';

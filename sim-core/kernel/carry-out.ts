@@ -4,10 +4,12 @@ import { between } from '../base/integers.ts';
 import { compareNames, whereTo } from '../base/names.ts';
 import type { Json } from '../base/json.ts';
 import { later } from '../base/time.ts';
-import { CLASS } from './agenda.ts';
+import { CLASS, type Entry } from './agenda.ts';
 import type { Begin, Call, ChartTimer, Effect, End, Outgoing } from './effects.ts';
-import { emit } from './emit.ts';
+import { draft, record, say, type Draft } from './emit.ts';
+import type { EventKind } from './event.ts';
 import type { Fact } from './facts.ts';
+import type { Happening } from './happen.ts';
 import { readState } from './stepper.ts';
 import { post } from './transport.ts';
 import type { Mail, NodeState, PartState, World } from './world.ts';
@@ -51,7 +53,7 @@ function one(world: World, asking: Asking, effect: Effect): void {
     case 'fact':
       return effect.params.forEach((fact) => state(world, asking, fact));
     case 'note':
-      return void emit(world, { ...here(asking), kind: 'note', data: effect.params });
+      return void record(world, say(mine(world, asking, 'note', ''), effect.params));
     case 'setTimer':
       return setTimer(world, asking, effect.params);
     case 'clearTimer':
@@ -61,8 +63,13 @@ function one(world: World, asking: Asking, effect: Effect): void {
   }
 }
 
-function here({ node, part, step, request }: Asking) {
-  return { node: node.name, part: part.spec.name, cause: step, request };
+/** An event of the part that asks, caused by the step in which it asks. */
+function mine(world: World, asking: Asking, kind: EventKind, type: string): Draft {
+  const event = draft(world, kind, type, asking.step);
+  event.node = asking.node.name;
+  event.part = asking.part.spec.name;
+  event.request = asking.request;
+  return event;
 }
 
 function sendOne(world: World, { node, part, step }: Asking, outgoing: Outgoing): void {
@@ -82,14 +89,10 @@ function callPart(world: World, asking: Asking, call: Call): void {
   const part = node.parts.find((other) => other.spec.name === call.part);
   assert(part !== undefined, `a call finds its part: ${node.name}/${call.part}`);
   const payload = call.payload ?? {};
-  const cause = emit(world, {
-    ...here(asking),
-    kind: 'call',
-    peer: node.name,
-    peerPart: call.part,
-    type: call.type,
-    data: payload,
-  });
+  const event = mine(world, asking, 'call', call.type);
+  event.peer = node.name;
+  event.peerPart = call.part;
+  const cause = record(world, say(event, payload));
   const input = { ...payload, type: call.type, from: asking.part.spec.name };
   node.mail.push({ part, input, type: call.type, cause, replyTo: null });
 }
@@ -102,7 +105,7 @@ function persistNow(world: World, asking: Asking): void {
   part.durable = Object.fromEntries(
     part.spec.durable.map((field): [string, Json] => [field, context[field] ?? null]),
   );
-  emit(world, { ...here(asking), kind: 'persist' });
+  record(world, mine(world, asking, 'persist', ''));
 }
 
 function beginOperation(world: World, asking: Asking, begun: Begin): void {
@@ -111,8 +114,10 @@ function beginOperation(world: World, asking: Asking, begun: Begin): void {
   assert(part.operation === null, 'a client has one operation at a time');
   const n = node.operations++;
   const data = { process: node.process, key, args };
-  const event = emit(world, { ...here(asking), kind: 'begin', type: operation, n, request, data });
-  part.operation = { n, type: operation, begun: event, request };
+  const event = mine(world, asking, 'begin', operation);
+  event.n = n;
+  event.request = request;
+  part.operation = { n, type: operation, begun: record(world, say(event, data)), request };
 }
 
 function endOperation(world: World, asking: Asking, { outcome, value, error }: End): void {
@@ -122,11 +127,14 @@ function endOperation(world: World, asking: Asking, { outcome, value, error }: E
   part.operation = null;
   if (outcome === 'info') node.process++;
   const data = { ...(value === undefined ? {} : { value }), ...(error ? { error } : {}) };
-  emit(world, { ...here(asking), kind: 'end', type, n, why: outcome, data });
+  const event = mine(world, asking, 'end', type);
+  event.n = n;
+  event.why = outcome;
+  record(world, say(event, data));
 }
 
 function state(world: World, asking: Asking, { fact, ...said }: Fact): void {
-  emit(world, { ...here(asking), kind: 'fact', type: fact, data: said });
+  record(world, say(mine(world, asking, 'fact', fact), said));
 }
 
 // Timers. The chart names one, the kernel draws its length and keeps it on the agenda.
@@ -138,8 +146,10 @@ function setTimer(world: World, asking: Asking, { name, state: waits, fires }: C
   part.timersSet.set(key, n + 1);
   const label = `${part.spec.name}/${name}`;
   const length = drawLength(world, part, name, `${node.name}/${part.spec.name}:${key}`, n);
-  const set = emit(world, { ...here(asking), kind: 'timerSet', type: name, n, data: { length } });
-  const entry = {
+  const event = mine(world, asking, 'timerSet', name);
+  event.n = n;
+  const set = record(world, say(event, { length }));
+  const entry: Entry<Happening> = {
     at: later(world.now, length),
     class: CLASS.timer,
     target: node.place,
@@ -147,11 +157,11 @@ function setTimer(world: World, asking: Asking, { name, state: waits, fires }: C
     seq: n,
     copy: 0,
     name: `${node.name}/${label}@${waits} ${n}`,
-    what: { type: 'timer' as const, timer: { node, part, name, key, fires, set } },
+    what: { type: 'timer', timer: { node, part, name, key, fires, set } },
     cancelled: false,
   };
   world.agenda.add(entry);
-  part.timers.set(key, { label, set, cancel: () => void (entry.cancelled = true) });
+  part.timers.set(key, { label, set, entry });
 }
 
 function drawLength(world: World, part: PartState, name: string, key: string, n: number): number {
@@ -166,7 +176,9 @@ function clearTimer(world: World, asking: Asking, { name, state: waits }: ChartT
   const { part } = asking;
   const armed = part.timers.get(`${name}@${waits}`);
   if (!armed) return;
-  armed.cancel();
+  armed.entry.cancelled = true;
   part.timers.delete(`${name}@${waits}`);
-  emit(world, { ...here(asking), kind: 'timerCancelled', type: name, cause: armed.set });
+  const event = mine(world, asking, 'timerCancelled', name);
+  event.cause = armed.set;
+  record(world, event);
 }

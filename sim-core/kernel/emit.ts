@@ -1,51 +1,47 @@
-/** How an event enters the record of a run: numbered, timed, and told to whoever watches. */
+/**
+ * How an event enters the record of a run: drafted with every field, so that all events have one
+ * shape, filled in, then numbered, timed and told to whoever watches.
+ */
 import { canonical, type Json } from '../base/json.ts';
 import type { EventKind, TraceEvent } from './event.ts';
 import type { NodeState, OpenOperation, PartState, World } from './world.ts';
 
-/** What is said of an event; what is left out has its empty value. */
-export interface Said {
-  readonly kind: EventKind;
-  readonly node?: string;
-  readonly part?: string;
-  readonly peer?: string;
-  readonly peerPart?: string;
-  readonly type?: string;
-  readonly cause?: number;
-  readonly n?: number;
-  readonly copy?: number;
-  readonly request?: string;
-  readonly why?: string;
-  readonly data?: Json;
-  /** The canonical text of `data`, where it is known already. */
-  readonly text?: string;
+export type Draft = { -readonly [Field in keyof TraceEvent]: TraceEvent[Field] };
+
+/** An event that happens now, with its empty fields. It counts once it is recorded. */
+export function draft(world: World, kind: EventKind, type: string, cause: number): Draft {
+  return {
+    index: world.events,
+    at: world.now,
+    kind,
+    node: '',
+    part: '',
+    peer: '',
+    peerPart: '',
+    type,
+    cause,
+    n: 0,
+    copy: 0,
+    request: '',
+    why: '',
+    data: null,
+    text: '',
+  };
 }
 
-/** Records an event now and returns its number. */
-export function emit(world: World, said: Said): number {
-  const index = world.events++;
-  const data = said.data ?? null;
-  const text = said.text ?? (data === null ? '' : canonical(data));
-  world.bytes += text.length;
-  const event: TraceEvent = {
-    index,
-    at: world.now,
-    kind: said.kind,
-    node: said.node ?? '',
-    part: said.part ?? '',
-    peer: said.peer ?? '',
-    peerPart: said.peerPart ?? '',
-    type: said.type ?? '',
-    cause: said.cause ?? -1,
-    n: said.n ?? 0,
-    copy: said.copy ?? 0,
-    request: said.request ?? '',
-    why: said.why ?? '',
-    data,
-    text,
-  };
+/** Puts what was said into a draft, with its canonical text. */
+export function say(event: Draft, data: Json): Draft {
+  event.data = data;
+  event.text = canonical(data);
+  return event;
+}
+
+/** Records a draft and returns its number. */
+export function record(world: World, event: Draft): number {
+  world.events++;
+  world.bytes += event.text.length;
   world.spec.recorder.event(event);
-  return index;
+  return event.index;
 }
 
 /** What the end of a run leaves open, nobody knows: every open operation ends as `info`. */
@@ -64,15 +60,11 @@ function closeAsUnknown(
   operation: OpenOperation,
 ): void {
   part.operation = null;
-  emit(world, {
-    kind: 'end',
-    node: node.name,
-    part: part.spec.name,
-    type: operation.type,
-    cause: operation.begun,
-    n: operation.n,
-    request: operation.request,
-    why: 'info',
-    data: { error: 'still open at the end of the run' },
-  });
+  const event = draft(world, 'end', operation.type, operation.begun);
+  event.node = node.name;
+  event.part = part.spec.name;
+  event.n = operation.n;
+  event.request = operation.request;
+  event.why = 'info';
+  record(world, say(event, { error: 'still open at the end of the run' }));
 }

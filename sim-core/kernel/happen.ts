@@ -2,8 +2,9 @@
 import { unreachable } from '../base/assert.ts';
 import type { Fault } from '../network/rules.ts';
 import { carryOut } from './carry-out.ts';
-import { emit } from './emit.ts';
+import { draft, record, say } from './emit.ts';
 import type { Mail, NodeState, PartState, World } from './world.ts';
+import type { NodeReading, PartReading } from './recorder.ts';
 import { readState } from './stepper.ts';
 import { arrive, release, type Flight } from './transport.ts';
 
@@ -40,7 +41,9 @@ export function happen(world: World, what: Happening): void {
 }
 
 function start(world: World, node: NodeState): void {
-  const started = emit(world, { kind: 'start', node: node.name });
+  const event = draft(world, 'start', '', -1);
+  event.node = node.name;
+  const started = record(world, event);
   const peers = world.nodes.map(({ name }) => name);
   for (const part of node.parts) {
     const self = { node: node.name, part: part.spec.name };
@@ -64,24 +67,21 @@ function deliver(world: World, flight: Flight): void {
 function fire(world: World, timer: ArmedTimer): void {
   const { node, part, name, key, fires, set } = timer;
   part.timers.delete(key);
-  const cause = emit(world, {
-    kind: 'timerFired',
-    node: node.name,
-    part: part.spec.name,
-    type: name,
-    cause: set,
-  });
+  const event = draft(world, 'timerFired', name, set);
+  event.node = node.name;
+  event.part = part.spec.name;
+  const cause = record(world, event);
   node.mail.push({ part, input: { type: fires }, type: name, cause, replyTo: null });
   empty(world, node);
 }
 
 function apply(world: World, fault: Fault): void {
   if (fault.type === 'partition') {
-    emit(world, { kind: 'partition', data: { ...fault.wall } });
+    record(world, say(draft(world, 'partition', '', -1), { ...fault.wall }));
     world.walls = [...world.walls, fault.wall];
     return;
   }
-  emit(world, { kind: 'heal' });
+  record(world, draft(world, 'heal', '', -1));
   world.walls = [];
   release(world);
 }
@@ -108,18 +108,27 @@ function emitStep(
   type: string,
   cause: number,
 ): number {
-  return emit(world, { kind: 'step', node: node.name, part: part.spec.name, type, cause });
+  const event = draft(world, 'step', type, cause);
+  event.node = node.name;
+  event.part = part.spec.name;
+  return record(world, event);
 }
 
 function settle(world: World, node: NodeState, step: number): void {
-  world.spec.recorder.settled?.(step, {
-    name: node.name,
-    parts: node.parts.flatMap(readPart),
-    timers: () => node.parts.flatMap((part) => [...part.timers.values()].map(({ label }) => label)),
-  });
+  const { recorder } = world.spec;
+  if (recorder.settled) recorder.settled(step, readNode(node));
 }
 
-function readPart(part: PartState) {
+function readNode({ name, parts }: NodeState): NodeReading {
+  const timers = (): string[] => parts.flatMap((part) => [...part.timers.values()].map(labelOf));
+  return { name, parts: parts.flatMap(readPart), timers };
+}
+
+function labelOf({ label }: { readonly label: string }): string {
+  return label;
+}
+
+function readPart(part: PartState): PartReading[] {
   if (!part.chart) return [];
   const { value, context } = readState(part.chart);
   return [{ name: part.spec.name, value, context, durable: part.durable }];

@@ -35,13 +35,17 @@ export interface PartReading {
 export function together(recorders: readonly Recorder[]): Recorder {
   const draws = recorders.filter((recorder) => recorder.draw);
   const settles = recorders.filter((recorder) => recorder.settled);
-  return {
+  const all: Recorder = {
     event(event) {
       for (const recorder of recorders) recorder.event(event);
     },
     draw(domain, key, counter, value) {
       for (const recorder of draws) recorder.draw?.(domain, key, counter, value);
     },
+  };
+  if (settles.length === 0) return all;
+  return {
+    ...all,
     settled(step, node) {
       for (const recorder of settles) recorder.settled?.(step, node);
     },

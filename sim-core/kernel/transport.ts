@@ -8,9 +8,9 @@ import { later, type Instant, type Micros } from '../base/time.ts';
 import { fateOf, travelTime, type Envelope, type Fate } from '../network/fate.ts';
 import { messageKey } from '../network/interventions.ts';
 import { CLASS } from './agenda.ts';
-import { emit, type Said } from './emit.ts';
+import { draft, record, say, type Draft } from './emit.ts';
 import type { EventKind } from './event.ts';
-import { canonical, type Json } from '../base/json.ts';
+import { canonical } from '../base/json.ts';
 import type { Payload } from './effects.ts';
 import type { Mail, NodeState, PartState, World } from './world.ts';
 
@@ -79,19 +79,16 @@ export function post(world: World, letter: Letter): void {
   const n = link.counts.get(type) ?? 0;
   link.counts.set(type, n + 1);
   const text = canonical(payload);
-  const sent = emit(world, {
-    kind: 'send',
-    node: from.name,
-    part: fromPart.spec.name,
-    peer: to.name,
-    peerPart: toPart.spec.name,
-    type,
-    cause: letter.cause,
-    n,
-    request,
-    data: payload,
-    text,
-  });
+  const event = draft(world, 'send', type, letter.cause);
+  event.node = from.name;
+  event.part = fromPart.spec.name;
+  event.peer = to.name;
+  event.peerPart = toPart.spec.name;
+  event.n = n;
+  event.request = request;
+  event.data = payload;
+  event.text = text;
+  const sent = record(world, event);
   setOut(world, {
     from,
     fromPart: fromPart.spec.name,
@@ -176,7 +173,7 @@ function leaveLink(world: World, flight: Flight): void {
 
 function keepBack(world: World, flight: Flight, why: string, by: Micros | null): void {
   flight.attempts++;
-  tell(world, flight, 'delay', why, { by });
+  record(world, say(befalls(world, flight, 'delay', why), { by }));
   if (by === null) flight.held = true;
   else plan(world, flight, later(world.now, by));
 }
@@ -202,22 +199,24 @@ function double(world: World, flight: Flight, why: '' | 'you'): void {
 }
 
 /** Everything that befalls a message is told on the receiver's line, with its sending as the cause. */
-function tell(world: World, flight: Flight, kind: EventKind, why: string, data?: Json): number {
-  const said: Said = {
-    kind,
-    node: flight.to.name,
-    part: flight.toPart.spec.name,
-    peer: flight.from.name,
-    peerPart: flight.fromPart,
-    type: flight.type,
-    cause: flight.sent,
-    n: flight.n,
-    copy: flight.copy,
-    request: flight.request,
-    why,
-  };
-  if (data !== undefined) return emit(world, { ...said, data });
-  return emit(world, { ...said, data: flight.payload, text: flight.text });
+function tell(world: World, flight: Flight, kind: EventKind, why: string): number {
+  const event = befalls(world, flight, kind, why);
+  event.data = flight.payload;
+  event.text = flight.text;
+  return record(world, event);
+}
+
+function befalls(world: World, flight: Flight, kind: EventKind, why: string): Draft {
+  const event = draft(world, kind, flight.type, flight.sent);
+  event.node = flight.to.name;
+  event.part = flight.toPart.spec.name;
+  event.peer = flight.from.name;
+  event.peerPart = flight.fromPart;
+  event.n = flight.n;
+  event.copy = flight.copy;
+  event.request = flight.request;
+  event.why = why;
+  return event;
 }
 
 function envelopeOf({ from, to, type, n, copy, attempts }: Flight): Envelope {

@@ -8,9 +8,9 @@ import { sortedByName, type NodeId } from '../base/names.ts';
 import { START, later, type Instant, type Micros } from '../base/time.ts';
 import type { Intervention } from '../network/interventions.ts';
 import type { Network, Scheduled, Wall } from '../network/rules.ts';
-import { Agenda, CLASS } from './agenda.ts';
+import { Agenda, CLASS, type Entry } from './agenda.ts';
 import { happen, type Happening } from './happen.ts';
-import { closeOperations, emit } from './emit.ts';
+import { closeOperations, draft, record } from './emit.ts';
 import type { Json } from '../base/json.ts';
 import type { NodeSpec, Part } from './part.ts';
 import type { Recorder } from './recorder.ts';
@@ -79,13 +79,19 @@ export interface PartState {
   chart: ChartState | null;
   durable: Json;
   /** Armed timers by the name of the state that waits and of the timer. */
-  readonly timers: Map<
-    string,
-    { readonly cancel: () => void; readonly set: number; readonly label: string }
-  >;
+  readonly timers: Map<string, Armed>;
   /** How often each timer was set: luck's counter. Survives everything. */
   readonly timersSet: Map<string, number>;
   operation: OpenOperation | null;
+}
+
+/** A timer that runs. */
+export interface Armed {
+  readonly entry: Entry<Happening>;
+  /** The event that set it. */
+  readonly set: number;
+  /** `part/timer` */
+  readonly label: string;
 }
 
 /** A client's operation that has begun and not ended. */
@@ -124,7 +130,9 @@ export function runWorld(spec: WorldSpec): Outcome {
   const world = newWorld(spec);
   const ended = loop(world);
   if (ended === 'time' || ended === 'events' || ended === 'bytes') {
-    emit(world, { kind: 'bound', why: ended });
+    const event = draft(world, 'bound', '', -1);
+    event.why = ended;
+    record(world, event);
   }
   closeOperations(world);
   const { now, events, happened, transport } = world;

@@ -1,0 +1,133 @@
+/** What a viewer does, by button and by key alike. */
+import { HIGHEST_SEED } from '../../sim-core/base/luck.ts';
+import type { Verdict } from '../../sim-core/checkers/claim.ts';
+import {
+  currentEvent,
+  goTo,
+  inspectedEvent,
+  lookAt,
+  player,
+  playOrPause,
+  showWitness,
+  type Change,
+} from '../player/player.ts';
+import {
+  alongMessage,
+  neighbour,
+  neighbourOnLane,
+  shownEvents,
+  type Direction,
+} from '../player/steps.ts';
+import { current } from '../run/current.ts';
+import type { OpenRun } from '../run/open-run.ts';
+import { intervene, vary } from '../run/visit.ts';
+import { fit, isWhole, pan, zoom } from '../timeline/view.ts';
+import { dropOf } from '../inspector/interventions.ts';
+
+/** The next seed: whoever counts how often a race strikes, counts as the checks do. */
+export function newSeed(): void {
+  withRun(({ spec }) => void vary({ seed: spec.seed === HIGHEST_SEED ? 0 : spec.seed + 1 }));
+}
+
+export function nextVariant(): void {
+  withRun(({ lesson, variant }) => {
+    const next = (lesson.variants.indexOf(variant) + 1) % lesson.variants.length;
+    void vary({ variant: lesson.variants[next]?.id ?? variant.id });
+  });
+}
+
+export function togglePlay(): void {
+  withRun(({ trace }) => player.setState(playOrPause(trace)));
+}
+
+/** To the next or previous event; of the same lane only, if asked. */
+export function step(by: Direction, onLane = false): void {
+  withRun(({ trace }) => {
+    const state = player.getState();
+    const shown = shownEvents(trace, state.all);
+    const from = currentEvent(state, trace);
+    const inspected = inspectedEvent(state, trace);
+    const next = onLane
+      ? neighbourOnLane(trace, shown, inspected, by)
+      : neighbour(shown, from, by);
+    if (next !== null) player.setState(goTo(next, trace));
+  });
+}
+
+export function toStart(): void {
+  toEdge((shown) => shown[0]);
+}
+
+export function toEnd(): void {
+  toEdge((shown) => shown.at(-1));
+}
+
+function toEdge(pick: (shown: readonly number[]) => number | undefined): void {
+  withRun(({ trace }) => {
+    const event = pick(shownEvents(trace, player.getState().all));
+    if (event !== undefined) player.setState(goTo(event, trace));
+  });
+}
+
+/** To the other end of the message that the inspected event sent or ended. */
+export function followMessage(by: Direction): void {
+  withRun(({ trace, spans }) => {
+    const from = inspectedEvent(player.getState(), trace);
+    const other = alongMessage(trace, spans.journeys, from, by);
+    if (other !== null) player.setState(goTo(other, trace));
+  });
+}
+
+/** A window half or twice as long, about the playhead. */
+export function zoomBy(factor: number): void {
+  withRun(({ trace }) => {
+    const { view, at } = player.getState();
+    const next = zoom(view ?? fit(trace.ends), at, factor, trace.ends);
+    player.setState(lookAt(isWhole(next, trace.ends) ? null : next));
+  });
+}
+
+/** A quarter of the window to one side. */
+export function panBy(share: number): void {
+  withRun(({ trace }) => {
+    const { view } = player.getState();
+    if (!view) return;
+    player.setState(lookAt(pan(view, (view.until - view.from) * share, trace.ends)));
+  });
+}
+
+export function fitRun(): void {
+  player.setState(lookAt(null));
+}
+
+export function showVerdict({ claim, witness }: Verdict): void {
+  withRun(({ trace }) => player.setState(showWitness(claim, witness, trace)));
+}
+
+/** From verdict to verdict: those that have something to show, the worst first. */
+export function nextVerdict(): void {
+  withRun(({ verdicts }) => {
+    const shown = verdicts.filter(({ outcome }) => outcome !== 'holds');
+    const among = shown.length > 0 ? shown : verdicts;
+    const place = among.findIndex(({ claim }) => claim === player.getState().claim);
+    const next = among[(place + 1) % among.length];
+    if (next) showVerdict(next);
+  });
+}
+
+/** Drops the message that the inspected event belongs to. */
+export function dropMessage(): void {
+  withRun(({ trace, spec }) => {
+    const drop = dropOf(trace, inspectedEvent(player.getState(), trace));
+    if (drop) void intervene([...spec.interventions, drop]);
+  });
+}
+
+export function change(by: Change): void {
+  player.setState(by);
+}
+
+function withRun(act: (run: OpenRun) => void): void {
+  const { run, place } = current.getState();
+  if (run && place === 'lab') act(run);
+}
