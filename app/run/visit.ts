@@ -10,6 +10,7 @@ import { nearest } from '../../sim-core/run/nearest.ts';
 import { compareReplay } from '../../sim-core/run/replay.ts';
 import { findLesson, resolveLink } from '../../sim-core/run/resolve.ts';
 import type { RunSpec } from '../../sim-core/run/spec.ts';
+import { hasStruck } from '../story/struck.ts';
 import { player, type Player } from '../player/player.ts';
 import { arriveAfterIntervention, arriveByLink, arriveElsewhere } from './arrive.ts';
 import { askRun, type Asked } from './client.ts';
@@ -67,10 +68,26 @@ export function redoLast(): Promise<void> {
   return turned ? redo(turned.interventions, turned.history) : Promise.resolve();
 }
 
+/** The first of the next seeds whose run shows the race; the viewer is taken there. */
+export async function findStrike(): Promise<number | null> {
+  const { run } = current.getState();
+  if (!run) return null;
+  for (let seed = run.spec.seed + 1; seed <= run.spec.seed + SEEDS_TRIED; seed++) {
+    const answer = await askRun({ ...run.spec, seed }).answer;
+    if (!answer.ok || current.getState().run !== run) return null;
+    if (!hasStruck({ ...run, verdicts: answer.value.verdicts })) continue;
+    await vary({ seed });
+    return seed;
+  }
+  return null;
+}
+
 /** Called whenever the visitor is at another run than the address says: it is worth a way back. */
 export function onMoved(callback: () => void): void {
   moved = callback;
 }
+
+const SEEDS_TRIED = 200;
 
 let moved: () => void = () => undefined;
 let asked: Asked<ShownRun> | null = null;

@@ -1,0 +1,24 @@
+/** Whether a run shows what its lesson is about. */
+import type { Verdict } from '../../sim-core/checkers/claim.ts';
+import type { Lesson, Variant } from '../../sim-core/run/lesson.ts';
+import { claimAtStake } from '../gallery/shares.ts';
+
+interface Judged {
+  readonly lesson: Lesson;
+  readonly variant: Variant;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** A variant in which nothing can strike has always shown what it has to show. */
+export function hasStruck({ lesson, variant, verdicts }: Judged): boolean {
+  const stake = claimAtStake(lesson, variant);
+  if (stake === null) return true;
+  return verdicts.some(({ claim, outcome }) => claim === stake && outcome === 'violated');
+}
+
+/** The variant that the race cannot touch, to be put beside this one; null if this is one. */
+export function sparedVariant({ lesson, variant }: Pick<Judged, 'lesson' | 'variant'>) {
+  const stake = claimAtStake(lesson, variant);
+  if (stake === null) return null;
+  return lesson.variants.find(({ expect }) => expect[stake]?.is === 'holds') ?? null;
+}

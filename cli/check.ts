@@ -1,0 +1,93 @@
+/** `lightcone check [ids…]`: what the scenarios say of their claims, held against many seeds. */
+import { ok, wrong, type Result } from '../sim-core/base/result.ts';
+import { checkRows, type CheckRow } from '../sim-core/explore/check.ts';
+import { NO_RUNS } from '../sim-core/explore/tally.ts';
+import { findScenario } from '../sim-core/run/prepare.ts';
+import type { Scenario } from '../sim-core/run/scenario.ts';
+import { quoted } from '../sim-core/run/schema.ts';
+import { answer, json, refusal, type Answer } from './answer.ts';
+import { asNumber, readArguments, type Arguments } from './arguments.ts';
+import { jobsOf, tallyJobs } from './cores.ts';
+import { aligned, indented, type Ink, type Terminal } from './terminal.ts';
+
+const USUAL_SEEDS = 200;
+const MOST_SEEDS = 1_000_000;
+const MOST_CORES = 256;
+
+/** @param machine how many cores there are */
+export async function check(
+  args: readonly string[],
+  scenarios: readonly Scenario[],
+  terminal: Terminal,
+  machine: number,
+): Promise<Answer> {
+  const read = readArguments(args, { switches: ['json'], values: ['seeds', 'cores'] });
+  if (!read.ok) return refusal(read.error);
+  const chosen = chosenOf(read.value.names, scenarios);
+  if (!chosen.ok) return refusal(chosen.error);
+  const seeds = countOf(read.value, 'seeds', MOST_SEEDS, USUAL_SEEDS);
+  if (!seeds.ok) return refusal(seeds.error);
+  const cores = countOf(read.value, 'cores', MOST_CORES, machine);
+  if (!cores.ok) return refusal(cores.error);
+  const variants = chosen.value.flatMap(({ lesson }) =>
+    lesson.variants.map(({ id }) => ({ lesson, scenario: lesson.id, variant: id })),
+  );
+  const jobs = jobsOf(variants, seeds.value);
+  const tallies = await tallyJobs(jobs, cores.value, (done, of) =>
+    terminal.progress(`${done} of ${of} runs`),
+  );
+  terminal.progress('');
+  const rows = variants.flatMap(({ lesson, variant }, place) =>
+    checkRows(lesson, variant, tallies[place] ?? NO_RUNS),
+  );
+  const out = read.value.switches.has('json') ? json(rows) : asText(rows, terminal);
+  return answer(out, rows.every(({ ok }) => ok) ? 0 : 1);
+}
+
+/** The scenarios that were named, each once, in the catalogue's order; all, if none was. */
+function chosenOf(
+  names: readonly string[],
+  scenarios: readonly Scenario[],
+): Result<readonly Scenario[]> {
+  for (const name of names) {
+    const found = findScenario(name, scenarios);
+    if (!found.ok) return found;
+  }
+  return ok(scenarios.filter(({ lesson }) => names.length === 0 || names.includes(lesson.id)));
+}
+
+function countOf(
+  { values }: Arguments,
+  option: string,
+  most: number,
+  usual: number,
+): Result<number> {
+  const count = values.has(option) ? asNumber(values.get(option)) : usual;
+  return typeof count === 'number' && count >= 1 && count <= most
+    ? ok(count)
+    : wrong(`--${option} should be a whole number from 1 to ${most}, not ${quoted(count)}.`);
+}
+
+/** A heading per variant, and under it a row per claim; all rows share their columns. */
+function asText(rows: readonly CheckRow[], { ink, width }: Terminal): string {
+  const cells = rows.map((row) => [mark(row, ink), row.claim, row.expect, row.sentence]);
+  const texts = aligned(cells, width - 2);
+  const lines = rows.flatMap(({ scenario, variant }, place) => {
+    const before = rows[place - 1];
+    const text = indented(texts[place] ?? '', 2);
+    const same = before?.scenario === scenario && before.variant === variant;
+    return same ? [text] : [`${before ? '\n' : ''}${scenario}, ${variant}`, text];
+  });
+  return [...lines, '', summary(rows, ink)].join('\n');
+}
+
+function mark({ ok }: CheckRow, ink: Ink): string {
+  return ok ? ink.good('✓') : ink.bad('✕');
+}
+
+function summary(rows: readonly CheckRow[], ink: Ink): string {
+  const failed = rows.filter(({ ok }) => !ok).length;
+  return failed === 0
+    ? ink.good(`All ${rows.length} expectations are met.`)
+    : ink.bad(`${failed} of ${rows.length} expectations are not met.`);
+}

@@ -1,0 +1,21 @@
+/** `lightcone help`. */
+export const HELP = `Lightcone: runs of distributed protocols, from a terminal.
+
+  lightcone list [--json]
+      The scenarios, their variants and their first seeds.
+
+  lightcone run <id> [--variant v] [--seed n] [--<parameter> n] [--json | --transcript]
+      One run: its verdicts, its fingerprint and its link. --transcript prints one event a line.
+
+  lightcone check [ids…] [--seeds n] [--cores n] [--json]
+      Runs every variant with the seeds 1 to n (200) and holds each claim against what its scenario
+      expects: that it holds, breaks, or is violated in about the stated share of the runs.
+
+  lightcone replay '<link>' [--json | --transcript]
+      The run of a link, and whether it is the one that the link's maker saw. A whole address will
+      do, or what follows its #; in quotes, because a shell keeps # and & for itself.
+
+Exit status: 0, all is as it should be; 1, a check or a replay found otherwise; 2, bad input, or a
+run that was cut off or did not have the messages its interventions name.`;
+
+export const COMMANDS = ['list', 'run', 'check', 'replay', 'help'] as const;

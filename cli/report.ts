@@ -1,0 +1,121 @@
+/** One run, told: to a program, to a person, or line by line. */
+import { assert } from '../sim-core/base/assert.ts';
+import { ok, wrong, type Result } from '../sim-core/base/result.ts';
+import { inMillis } from '../sim-core/base/time.ts';
+import type { Verdict } from '../sim-core/checkers/claim.ts';
+import { describeMessage, type Intervention } from '../sim-core/network/interventions.ts';
+import { writeLink } from '../sim-core/run/link.ts';
+import type { Replay } from '../sim-core/run/replay.ts';
+import type { RunResult } from '../sim-core/run/run.ts';
+import { ENGINE_FORMAT } from '../sim-core/trace/fingerprint.ts';
+import { openTrace } from '../sim-core/trace/trace.ts';
+import { transcript } from '../sim-core/trace/transcript.ts';
+import { json, type Answer } from './answer.ts';
+import { indented, table, type Ink, type Terminal } from './terminal.ts';
+
+export type Manner = 'text' | 'json' | 'transcript';
+
+/** The switches that choose a manner. */
+export const MANNERS = ['json', 'transcript'] as const;
+
+export function mannerOf(switches: ReadonlySet<string>): Result<Manner> {
+  const [manner = 'text', other] = MANNERS.filter((one) => switches.has(one));
+  return other === undefined ? ok(manner) : wrong(`Choose one of --${manner} and --${other}.`);
+}
+
+/** @param replay how the run compares with the one in a link, if it was asked for by one */
+export function report(
+  result: RunResult,
+  manner: Manner,
+  terminal: Terminal,
+  replay: Replay | null = null,
+): Answer {
+  const complaints = complaintsOf(result);
+  const differs = replay?.same === false;
+  return {
+    out: tellings[manner](result, terminal, replay),
+    // As text, the comparison is in the text.
+    errors: differs && manner !== 'text' ? [...complaints, replay.sentence] : complaints,
+    exit: complaints.length > 0 ? 2 : differs ? 1 : 0,
+  };
+}
+
+type Telling = (result: RunResult, terminal: Terminal, replay: Replay | null) => string;
+
+const tellings: Readonly<Record<Manner, Telling>> = {
+  json: (result, _, replay) =>
+    json({
+      ...asJson(result),
+      ...(replay ? { same: replay.same, replay: replay.sentence } : {}),
+    }),
+  transcript: asTranscript,
+  text: asText,
+};
+
+function asJson(result: RunResult) {
+  const { spec, events, fingerprint, verdicts } = result;
+  return {
+    scenario: spec.scenario,
+    variant: spec.variant,
+    seed: spec.seed,
+    events,
+    fingerprint,
+    verdicts: verdicts.map(({ claim, outcome, sentence, witness }) => {
+      return { claim, outcome, sentence, witness };
+    }),
+    link: linkOf(result),
+  };
+}
+
+function asText(result: RunResult, { ink, width }: Terminal, replay: Replay | null): string {
+  const { spec, events, ends, fingerprint, verdicts } = result;
+  const rows = verdicts.map((verdict) => verdictRow(verdict, ink));
+  const facts = [
+    [ink.soft('run'), `${events} events in ${inMillis(ends)}`],
+    [ink.soft('fingerprint'), fingerprint],
+    [ink.soft('link'), linkOf(result)],
+    ...(replay ? [[ink.soft('replay'), replayed(replay, ink)]] : []),
+  ];
+  return [
+    `${spec.scenario}, ${spec.variant}, seed ${spec.seed}`,
+    indented(table(rows, width - 2), 2),
+    indented(table(facts, width - 2), 2),
+  ].join('\n\n');
+}
+
+function asTranscript({ trace }: RunResult): string {
+  assert(trace !== null, 'a run whose transcript is wanted was recorded');
+  return transcript(openTrace(trace));
+}
+
+function replayed({ same, sentence }: Replay, ink: Ink): string {
+  if (same === null) return `? ${sentence}`;
+  return same ? `${ink.good('✓')} ${sentence}` : `${ink.bad('✕')} ${sentence}`;
+}
+
+/** What the person should know of the run besides its verdicts. */
+function complaintsOf({ ended, verdicts, notApplied }: RunResult): string[] {
+  const cut = ended === 'time' || ended === 'events' || ended === 'bytes';
+  const bound = cut ? verdicts.filter(({ claim }) => claim === 'run-is-bounded') : [];
+  return [...bound.map(({ sentence }) => sentence), ...notApplied.map(notFound)];
+}
+
+function notFound(intervention: Intervention): string {
+  const message = describeMessage(intervention);
+  return `The intervention “${intervention.do} ${message}” found no such message in this run.`;
+}
+
+function linkOf({ spec, fingerprint }: RunResult): string {
+  return writeLink({ spec, view: {}, fingerprint, format: ENGINE_FORMAT });
+}
+
+function verdictRow({ claim, outcome, sentence, witness }: Verdict, ink: Ink): string[] {
+  const marks = {
+    holds: ink.good('✓ holds'),
+    violated: ink.bad('✕ violated'),
+    unknown: ink.unsure('? unknown'),
+  };
+  const events = witness.length === 1 ? 'event' : 'events';
+  const shown = witness.length === 0 ? '' : ` (${events} ${witness.join(', ')})`;
+  return [marks[outcome], claim, sentence + shown];
+}

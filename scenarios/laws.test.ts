@@ -1,0 +1,286 @@
+/** Laws of runs, over random specs of every scenario. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Choices } from '../sim-core/base/choices.ts';
+import { keyedLuck } from '../sim-core/base/luck.ts';
+import { ms } from '../sim-core/base/time.ts';
+import { chartOf, send } from '../sim-core/kernel/chart.ts';
+import { defineNode, definePart, type NodeSpec } from '../sim-core/kernel/part.ts';
+import { standardStepper } from '../sim-core/kernel/stepper.ts';
+import { BOUNDS, runWorld } from '../sim-core/kernel/world.ts';
+import type { Intervention } from '../sim-core/network/interventions.ts';
+import type { Network } from '../sim-core/network/rules.ts';
+import { run, runBuilt } from '../sim-core/run/run.ts';
+import type { Built, Scenario } from '../sim-core/run/scenario.ts';
+import type { RunSpec } from '../sim-core/run/spec.ts';
+import { lightCone, relation } from '../sim-core/trace/causality.ts';
+import type { TraceEvent } from '../sim-core/trace/event.ts';
+import { openTrace, type Trace } from '../sim-core/trace/trace.ts';
+import { SCENARIOS } from './all.ts';
+
+const options = { seed: 20120612, numRuns: 150 };
+
+describe('a run', () => {
+  it('is the same run when its spec is the same', () => {
+    fc.assert(
+      fc.property(specs(), ({ scenario, spec }) => {
+        const [one, two] = [run(scenario, spec), run(scenario, spec, { record: true })];
+        expect(two.fingerprint).toBe(one.fingerprint);
+        expect(two.verdicts).toEqual(one.verdicts);
+      }),
+      options,
+    );
+  });
+
+  it('does not depend on the order in which its nodes are listed', () => {
+    fc.assert(
+      fc.property(specs(), fc.integer({ min: 0, max: 5 }), ({ scenario, spec }, turn) => {
+        const built = scenario.build(spec.variant, usualOf(scenario));
+        const other = { ...built, nodes: permuted(built.nodes, turn) };
+        const [one, two] = [runBuilt(built, spec), runBuilt(other, spec)];
+        expect(two.fingerprint).toBe(one.fingerprint);
+        expect(two.verdicts).toEqual(one.verdicts);
+      }),
+      options,
+    );
+  });
+
+  it('is another run under another seed', () => {
+    const prints = new Set(
+      Array.from({ length: 200 }, (_, seed) => {
+        const scenario = SCENARIOS[0]!;
+        return run(scenario, specOf(scenario, 'both-update', seed)).fingerprint;
+      }),
+    );
+    expect(prints.size).toBe(200);
+  });
+});
+
+describe('shared-value', () => {
+  it('is one run, whatever is claimed of it', () => {
+    const scenario = SCENARIOS.find(({ lesson }) => lesson.id === 'store/shared-value')!;
+    for (let seed = 1; seed <= 50; seed++) {
+      const mine = run(scenario, specOf(scenario, 'mine', seed));
+      const newest = run(scenario, specOf(scenario, 'newest', seed));
+      expect(newest.fingerprint).toBe(mine.fingerprint);
+    }
+  });
+});
+
+describe('dropping one message', () => {
+  it('changes nothing outside the future cone of its delivery, to the microsecond', () => {
+    fc.assert(
+      fc.property(specs(), fc.nat(), ({ scenario, spec }, choice) => {
+        const before = traceOf(scenario, spec);
+        const delivery = pick(deliveriesOf(before), choice);
+        const after = traceOf(scenario, { ...spec, interventions: [drop(delivery)] });
+        const cone = lightCone(before, delivery.index);
+        const untouched = eventsOf(before).filter(({ index }) =>
+          ['past', 'concurrent'].includes(relation(before, cone, delivery.index, index)),
+        );
+        const there = new Set(eventsOf(after).map((event) => wordsOf(after, event)));
+        const missing = untouched.filter((event) => !there.has(wordsOf(before, event)));
+        expect(missing.map((event) => wordsOf(before, event))).toEqual([]);
+      }),
+      options,
+    );
+  });
+});
+
+describe('adding a message of a new type that nobody answers', () => {
+  it('changes no other delivery', () => {
+    fc.assert(
+      fc.property(specs(), ({ scenario, spec }) => {
+        const built = datagrams(scenario.build(spec.variant, usualOf(scenario)));
+        const plain = deliveriesUnder(built, keyedLuck(spec.seed));
+        const chatty = deliveriesUnder(withGossip(built), keyedLuck(spec.seed));
+        const others = chatty.filter(({ type }) => type !== 'gossip');
+        expect(others.map(lineOf)).toEqual(plain.map(lineOf));
+      }),
+      options,
+    );
+  });
+});
+
+describe('keyed luck', () => {
+  it('leaves more deliveries alone than one stream would', () => {
+    const shares = {
+      'an added message': [addedShare(keyedLuck), addedShare(oneStream)],
+      'a dropped message': [droppedShare(keyedLuck), droppedShare(oneStream)],
+    };
+    for (const [change, [keyed, stream]] of Object.entries(shares)) {
+      process.stdout.write(
+        `Deliveries unchanged by ${change}: keyed ${keyed} %, stream ${stream} %\n`,
+      );
+      expect(keyed).toBeGreaterThan(stream! + 20);
+    }
+    expect(shares['an added message'][0]).toBe(100);
+  });
+});
+
+// Specs.
+
+function specs() {
+  return fc.constantFrom(...SCENARIOS).chain((scenario) =>
+    fc.record({
+      scenario: fc.constant(scenario),
+      spec: fc
+        .tuple(
+          fc.constantFrom(...scenario.lesson.variants),
+          fc.integer({ min: 0, max: 4294967295 }),
+        )
+        .map(([variant, seed]) => specOf(scenario, variant.id, seed)),
+    }),
+  );
+}
+
+function specOf(scenario: Scenario, variant: string, seed: number): RunSpec {
+  return { scenario: scenario.lesson.id, variant, parameters: {}, seed, interventions: [] };
+}
+
+function usualOf({ lesson }: Scenario): Record<string, number> {
+  return Object.fromEntries(lesson.parameters.map(({ name, usual }) => [name, usual]));
+}
+
+function permuted<T>(things: readonly T[], turn: number): T[] {
+  const rest = [...things];
+  const [first] = rest.splice(turn % rest.length, 1);
+  return turn % 2 === 0 ? [first!, ...rest.reverse()] : [...rest, first!];
+}
+
+// Traces.
+
+function traceOf(scenario: Scenario, spec: RunSpec): Trace {
+  return openTrace(run(scenario, spec, { record: true }).trace!);
+}
+
+function eventsOf(trace: Trace): TraceEvent[] {
+  return Array.from({ length: trace.length }, (_, index) => trace.event(index));
+}
+
+function deliveriesOf(trace: Trace): TraceEvent[] {
+  return eventsOf(trace).filter(({ kind }) => kind === 'deliver');
+}
+
+function pick<T>(things: readonly T[], choice: number): T {
+  return things[choice % things.length]!;
+}
+
+function drop({ peer, node, type, n, copy }: TraceEvent): Intervention {
+  return { do: 'drop', from: peer, to: node, type, n, copy };
+}
+
+/** Everything of an event but its number, and its cause by what it is. */
+function wordsOf(trace: Trace, event: TraceEvent): string {
+  const { index: _index, cause, ...words } = event;
+  const { index: _other, cause: _its, ...why } = cause < 0 ? event : trace.event(cause);
+  return JSON.stringify([words, why]);
+}
+
+// Gossip: a message that means nothing to anybody.
+
+function datagrams(built: Built): Built {
+  const network: Network = { ...built.network, links: 'unordered' };
+  return { ...built, network };
+}
+
+function withGossip(built: Built): Built {
+  return { ...built, nodes: built.nodes.map((node) => gossiping(node, built.nodes)) };
+}
+
+function gossiping(node: NodeSpec, nodes: readonly NodeSpec[]): NodeSpec {
+  const others = nodes.filter(({ name }) => name !== node.name);
+  const chart = chartOf<Record<string, never>, { type: 'gossip' }>()('chat');
+  const machine = chart.createMachine({
+    id: 'gossip',
+    context: {},
+    initial: 'chatting',
+    states: {
+      chatting: {
+        after: {
+          chat: {
+            target: 'chatting',
+            reenter: true,
+            actions: send(() =>
+              others.map(({ name }) => ({ to: `${name}/gossip`, type: 'gossip' })),
+            ),
+          },
+        },
+      },
+    },
+  });
+  const timers = { chat: { low: ms(3), high: ms(9) } };
+  const part = definePart({ name: 'gossip', machine, timers, durable: [] });
+  return defineNode(node.name, node.group, [...node.parts, part]);
+}
+
+/** "7204 A>server put 0": every delivery of a run of at most 300 ms. */
+function deliveriesUnder(
+  built: Built,
+  choices: Choices,
+  interventions: readonly Intervention[] = [],
+): TraceEvent[] {
+  const deliveries: TraceEvent[] = [];
+  runWorld({
+    nodes: built.nodes,
+    network: built.network,
+    script: [],
+    interventions,
+    bounds: { ...BOUNDS, time: ms(300) },
+    choices,
+    stepper: standardStepper(),
+    recorder: {
+      event(event) {
+        if (event.kind === 'deliver') deliveries.push(event);
+      },
+    },
+  });
+  return deliveries;
+}
+
+function lineOf({ at, peer, node, type, n }: TraceEvent): string {
+  return `${at} ${peer}>${node} ${type} ${n}`;
+}
+
+/** In percent, over 50 seeds: deliveries of the plain run that are in the chatty one, unchanged. */
+function addedShare(luck: (seed: number) => Choices): number {
+  return unchangedShare((built, seed) => ({
+    before: deliveriesUnder(built, luck(seed)),
+    after: deliveriesUnder(withGossip(built), luck(seed)),
+  }));
+}
+
+/** The same, when one delivery is dropped; itself left out. */
+function droppedShare(luck: (seed: number) => Choices): number {
+  return unchangedShare((built, seed) => {
+    const before = deliveriesUnder(built, luck(seed));
+    const dropped = pick(before, seed);
+    const rest = before.filter((delivery) => delivery !== dropped);
+    return { before: rest, after: deliveriesUnder(built, luck(seed), [drop(dropped)]) };
+  });
+}
+
+interface Twice {
+  readonly before: readonly TraceEvent[];
+  readonly after: readonly TraceEvent[];
+}
+
+function unchangedShare(twice: (built: Built, seed: number) => Twice): number {
+  const built = datagrams(SCENARIOS[0]!.build('both-update', usualOf(SCENARIOS[0]!)));
+  let all = 0;
+  let same = 0;
+  for (let seed = 1; seed <= 50; seed++) {
+    const { before, after } = twice(built, seed);
+    const there = new Set(after.map(lineOf));
+    all += before.length;
+    same += before.filter((delivery) => there.has(lineOf(delivery))).length;
+  }
+  return Math.round((100 * same) / all);
+}
+
+/** What most simulators do: whoever asks next gets the next number. */
+function oneStream(seed: number): Choices {
+  const luck = keyedLuck(seed);
+  let drawn = 0;
+  return { u32: () => luck.u32('stream', 'one', drawn++) };
+}

@@ -1,0 +1,30 @@
+/**
+ * Every variant's first run, told line by line and judged. A file is its own expectation: `vitest -u`
+ * rewrites it, and the diff is the change in behaviour.
+ */
+import { describe, expect, it } from 'vitest';
+import { run } from '../sim-core/run/run.ts';
+import type { Scenario } from '../sim-core/run/scenario.ts';
+import { openTrace } from '../sim-core/trace/trace.ts';
+import { transcript } from '../sim-core/trace/transcript.ts';
+import { SCENARIOS } from './all.ts';
+
+describe.each(SCENARIOS)('$lesson.id', (scenario) => {
+  it.each(scenario.lesson.variants)('goes on as written: $id', async ({ id }) => {
+    const file = `${scenario.lesson.id.replace('/', '.')}.${id}.txt`;
+    const told = tell(scenario, id);
+    await expect(told).toMatchFileSnapshot(new URL(`testdata/${file}`, import.meta.url).pathname);
+  });
+});
+
+function tell({ lesson, ...scenario }: Scenario, variant: string): string {
+  const { id, title, seed } = lesson;
+  const spec = { scenario: id, variant, parameters: {}, seed, interventions: [] };
+  const result = run({ lesson, ...scenario }, spec, { record: true });
+  const lines = result.trace ? transcript(openTrace(result.trace)) : '';
+  const verdicts = result.verdicts.map(
+    ({ claim, kind, outcome, sentence }) => `${kind} ${claim}: ${outcome}. ${sentence}`,
+  );
+  const head = `# ${title}: ${variant}, seed ${seed}`;
+  return `${head}\n\n${lines}\n\n${verdicts.join('\n')}\nfingerprint ${result.fingerprint}\n`;
+}

@@ -1,0 +1,33 @@
+/** A spec from outside, made ready to run: checked against its scenario, completed, built. */
+import { ok, wrong, type Result } from '../base/result.ts';
+import { checkInterventions, findLesson, resolveSpec } from './resolve.ts';
+import { parametersOf } from './run.ts';
+import type { Built, Scenario } from './scenario.ts';
+import type { LooseSpec } from './schema.ts';
+import type { RunSpec } from './spec.ts';
+
+export interface Prepared {
+  readonly scenario: Scenario;
+  readonly spec: RunSpec;
+  readonly built: Built;
+}
+
+export function prepareRun(scenarios: readonly Scenario[], asked: LooseSpec): Result<Prepared> {
+  const scenario = findScenario(asked.scenario, scenarios);
+  if (!scenario.ok) return scenario;
+  const spec = resolveSpec(asked, scenario.value.lesson);
+  if (!spec.ok) return spec;
+  const built = scenario.value.build(spec.value.variant, parametersOf(scenario.value, spec.value));
+  const nodes = built.nodes.map(({ name }) => name);
+  const interventions = checkInterventions(spec.value.interventions, nodes);
+  if (!interventions.ok) return interventions;
+  return ok({ scenario: scenario.value, spec: spec.value, built });
+}
+
+export function findScenario(id: string, scenarios: readonly Scenario[]): Result<Scenario> {
+  const lessons = scenarios.map(({ lesson }) => lesson);
+  const lesson = findLesson(id, lessons);
+  if (!lesson.ok) return lesson;
+  const scenario = scenarios.find((known) => known.lesson === lesson.value);
+  return scenario ? ok(scenario) : wrong(`There is no scenario ${id}.`);
+}
