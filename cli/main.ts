@@ -15,11 +15,13 @@ import { openTerminal } from './terminal.ts';
 /** Something of ours is broken: none of a command's own exit codes. */
 const BROKEN = 70;
 
-// Whoever reads us may stop reading: `lightcone list | head -1` is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
+// Whoever reads us may stop reading: `lightcone list | head -1` is no fault.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') process.exitCode = BROKEN;
+    process.exit();
+  });
+}
 
 try {
   const { out, errors, exit } = await answerTo(process.argv.slice(2));
