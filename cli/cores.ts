@@ -37,7 +37,7 @@ export async function tallyJobs(
   onProgress: (done: number, of: number) => void,
 ): Promise<readonly Tally[]> {
   const all = jobs.reduce((sum, { seeds }) => sum + runsOf(seeds), 0);
-  const done = new Array<Tally>(jobs.length);
+  const done = Array.from(jobs, () => NO_RUNS);
   const queue = jobs.entries();
   let runs = 0;
   onProgress(runs, all);
@@ -93,7 +93,7 @@ function sums(jobs: readonly Job[], done: readonly Tally[]): Tally[] {
   const tallies: Tally[] = [];
   jobs.forEach(({ place, seeds }, index) => {
     const tally = done[index];
-    assert(tally?.runs === runsOf(seeds), 'every job was done');
+    assert(tally !== undefined && tally.runs === runsOf(seeds), 'every job was done');
     tallies[place] = addTallies(tallies[place] ?? NO_RUNS, tally);
   });
   return tallies;

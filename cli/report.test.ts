@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { CATALOGUE } from '../scenarios/catalogue.ts';
 import { counter } from '../scenarios/store/counter.ts';
 import type { Scenario } from '../sim-core/run/scenario.ts';
+import { list } from './list.ts';
 import { run } from './run.ts';
 import { aligned, indented, openTerminal, type Terminal } from './terminal.ts';
 
@@ -22,6 +24,16 @@ test('a run past its bounds is told, and the command says so', () => {
   expect(out).toMatch(/✕ violated {2}run-is-bounded/);
   expect(errors).toEqual([expect.stringMatching(/^The run was cut off at .* past 20 events\.$/)]);
   expect(exit).toBe(2);
+});
+
+test('a list names every scenario, its variants and where it comes from', () => {
+  const { out, exit } = list([], CATALOGUE, plain);
+  for (const { id, title, variants, source } of CATALOGUE) {
+    expect(out).toContain(`${id}  ${title}\n`);
+    expect(out).toContain(source.document);
+    for (const variant of variants) expect(out).toContain(variant.id);
+  }
+  expect(exit).toBe(0);
 });
 
 test('colour is for terminals, and for those who want it', () => {

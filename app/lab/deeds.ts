@@ -21,6 +21,7 @@ import {
 import { current } from '../run/current.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import { intervene, vary } from '../run/visit.ts';
+import { paceOf } from '../timeline/pace.ts';
 import { fit, isWhole, pan, zoom } from '../timeline/view.ts';
 import { dropOf } from '../inspector/interventions.ts';
 
@@ -47,9 +48,7 @@ export function step(by: Direction, onLane = false): void {
     const shown = shownEvents(trace, state.all);
     const from = currentEvent(state, trace);
     const inspected = inspectedEvent(state, trace);
-    const next = onLane
-      ? neighbourOnLane(trace, shown, inspected, by)
-      : neighbour(shown, from, by);
+    const next = onLane ? neighbourOnLane(trace, shown, inspected, by) : neighbour(shown, from, by);
     if (next !== null) player.setState(goTo(next, trace));
   });
 }
@@ -82,8 +81,8 @@ export function followMessage(by: Direction): void {
 export function zoomBy(factor: number): void {
   withRun(({ trace }) => {
     const { view, at } = player.getState();
-    const next = zoom(view ?? fit(trace.ends), at, factor, trace.ends);
-    player.setState(lookAt(isWhole(next, trace.ends) ? null : next));
+    const next = zoom(view ?? fit(paceOf(trace)), at, factor, paceOf(trace));
+    player.setState(lookAt(isWhole(next, paceOf(trace)) ? null : next));
   });
 }
 
@@ -92,7 +91,7 @@ export function panBy(share: number): void {
   withRun(({ trace }) => {
     const { view } = player.getState();
     if (!view) return;
-    player.setState(lookAt(pan(view, (view.until - view.from) * share, trace.ends)));
+    player.setState(lookAt(pan(view, share, paceOf(trace))));
   });
 }
 

@@ -6,6 +6,7 @@ import type { Brush } from './brush.ts';
 import { Layer } from './Layer.tsx';
 import { layOut } from './layout.ts';
 import { paint } from './paint.ts';
+import { paceOf } from './pace.ts';
 import { onPalette, palette } from './palette.ts';
 import { surveyOf } from './survey.ts';
 import { useSize, type Size } from './use-size.ts';
@@ -31,7 +32,7 @@ export function Miniature({ trace, spans }: MiniatureProps) {
 function Picture({ trace, spans, size }: MiniatureProps & { readonly size: Size }) {
   const colors = useSyncExternalStore(onPalette, palette);
   const scene = useMemo(() => {
-    const view = fit(trace.ends);
+    const view = fit(paceOf(trace));
     return layOut(surveyOf(trace, spans), { ...size, view, furniture: 'bare', gutter: 0 });
   }, [trace, spans, size]);
   const draw = useCallback((brush: Brush) => paint(brush, scene, colors), [scene, colors]);

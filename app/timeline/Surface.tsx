@@ -7,6 +7,7 @@ import { Gestures } from './gestures.ts';
 import { hitAt } from './hit.ts';
 import { Hint } from './Hint.tsx';
 import { Layer } from './Layer.tsx';
+import type { Pace } from './pace.ts';
 import { paint } from './paint.ts';
 import { onPalette, palette } from './palette.ts';
 import { paintPlayhead, playheadOn } from './playhead.ts';
@@ -20,7 +21,7 @@ export interface SurfaceProps extends Pick<
   'playhead' | 'selection' | 'onSelect' | 'onView' | 'onSeek' | 'onVerdict' | 'describe'
 > {
   readonly scene: Scene;
-  readonly ends: number;
+  readonly pace: Pace;
   /** What it is, for those who cannot see it. */
   readonly title: string;
 }
@@ -65,10 +66,10 @@ function useGestures(
     newest.current = props.scene;
   }, [props.scene]);
   const look = useEffectEvent((view: TimeView) => {
-    props.onView(isWhole(view, props.ends) ? null : view);
+    props.onView(isWhole(view, props.pace) ? null : view);
   });
   const seek = useEffectEvent((at: number) => {
-    props.onSeek(Math.round(Math.max(0, Math.min(props.ends, at))));
+    props.onSeek(Math.round(Math.max(0, Math.min(props.pace.ends, at))));
   });
   const tap = useEffectEvent((point: Point) => {
     const hit = hitAt(props.scene, point, props.selection);
@@ -76,12 +77,12 @@ function useGestures(
     else props.onSelect(hit.on === 'event' ? hit.event : null);
   });
   const hover = useEffectEvent(onHover);
-  const { ends } = props;
+  const { pace } = props;
   useEffect(() => {
     if (!element.current) return;
     const scene = (): Scene => newest.current;
-    return listen(element.current, new Gestures({ scene, ends, look, seek, tap, hover }));
-  }, [element, ends]);
+    return listen(element.current, new Gestures({ scene, pace, look, seek, tap, hover }));
+  }, [element, pace]);
 }
 
 function listen(element: HTMLElement, gestures: Gestures): () => void {

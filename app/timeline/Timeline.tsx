@@ -11,6 +11,7 @@ import type { Trace } from '../../sim-core/trace/trace.ts';
 import { layOut } from './layout.ts';
 import { Legend } from './Legend.tsx';
 import { legendOf } from './legend.ts';
+import { paceOf } from './pace.ts';
 import type { Scene } from './scene.ts';
 import { comfortableHeight } from './sheet.ts';
 import { Surface } from './Surface.tsx';
@@ -51,7 +52,9 @@ export function Timeline(props: TimelineProps) {
     <figure className={styles.timeline}>
       <div className={styles.scroller}>
         <div ref={sheet} className={styles.sheet} style={{ minHeight: comfortableHeight(survey) }}>
-          {scene && <Surface {...props} scene={scene} ends={trace.ends} title={titleOf(trace)} />}
+          {scene && (
+            <Surface {...props} scene={scene} pace={paceOf(trace)} title={titleOf(trace)} />
+          )}
           {scene && <LaneNames scene={scene} />}
         </div>
       </div>
@@ -68,7 +71,12 @@ function useScene(props: TimelineProps, size: Size | null): Scene | null {
   return useMemo(() => {
     if (!size || size.width === 0 || size.height === 0) return null;
     const gutter = gutterFor(trace, size.width);
-    const sheet = { ...size, view: view ?? fit(trace.ends), furniture: 'whole', gutter } as const;
+    const sheet = {
+      ...size,
+      view: view ?? fit(paceOf(trace)),
+      furniture: 'whole',
+      gutter,
+    } as const;
     return layOut(surveyOf(trace, spans), sheet, { selection, cone, verdicts, witness });
   }, [trace, spans, view, selection, cone, verdicts, witness, size]);
 }

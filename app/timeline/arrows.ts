@@ -37,12 +37,12 @@ export function arrowsOf(drawing: Drawing, strips: readonly Strip[]): Arrows {
   const { survey, sheet } = drawing;
   const { from, until } = sheet.view;
   const total = survey.journeys.count(from, until);
-  const found = survey.journeys.longestFirst(sheet.view, total > MOST ? LONGEST : MOST);
+  const found = survey.journeys.longest(sheet.view, total > MOST ? LONGEST : MOST);
   const numbers = [...new Set([...found, ...markedJourneys(drawing)])].sort((a, b) => a - b);
   const drawn = numbers
     .map((number) => arrowOf(drawing, strips, number))
     .filter((arrow) => !!arrow);
-  const labelled = drawn.length <= MOST_LABELLED && drawing.furniture === 'whole';
+  const labelled = drawn.length <= MOST_LABELLED && total <= MOST && drawing.furniture === 'whole';
   return {
     arrows: labelled ? labelArrows(drawing, drawn) : drawn,
     leftOut: Math.max(0, total - found.length),

@@ -1,14 +1,16 @@
 /** What stands under the lanes: the axis with its figures, verdicts on it, and the minimap. */
+import { tickStep } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import type { Verdict } from '../../sim-core/checkers/claim.ts';
 import type { Drawing } from './drawing.ts';
-import type { Box } from './geometry.ts';
-import { histogram } from './intervals.ts';
-import { widthOf } from './room.ts';
-import type { Label, MinimapMark, Tick, VerdictMark } from './scene.ts';
+import { boxAbout, type Box } from './geometry.ts';
+import { profileOf } from './profile.ts';
+import type { Pace } from './pace.ts';
+import { Room, widthOf } from './room.ts';
+import type { BreakMark, Label, MinimapMark, Tick, VerdictMark } from './scene.ts';
 import type { Sheet } from './sheet.ts';
 import type { Survey } from './survey.ts';
-import { fit } from './view.ts';
+import { fit, isWhole, type TimeView } from './view.ts';
 
 /** Room that one figure needs. */
 const PER_TICK = 88;
@@ -16,22 +18,59 @@ const PER_TICK = 88;
 /** Verdicts at one spot stand side by side. */
 const VERDICT_STEP = 14;
 
-export function ticksOf({ sheet }: Drawing): Tick[] {
+/** Figures where there is room; in a break there is none, and after it they go on. */
+export function ticksOf({ survey, sheet }: Drawing): Tick[] {
   const { plot, view } = sheet;
+  const { pace } = survey;
   const count = Math.max(2, Math.floor((plot.right - plot.left) / PER_TICK));
-  const unit = unitFor((view.until - view.from) / count);
-  const scale = scaleLinear(
-    [view.from / unit.micros, view.until / unit.micros],
-    [plot.left, plot.right],
-  );
+  const length = pace.shown(view.until) - pace.shown(view.from);
+  const unit = unitFor(length / count);
+  const step = tickStep(0, length / unit.micros, count);
+  const scale = scaleLinear([0, length / unit.micros], [0, 1]);
   const format = scale.tickFormat(count);
-  return scale
-    .ticks(count)
-    .filter((value) => value >= 0)
-    .map((value) => ({
-      x: scale(value),
-      text: value === 0 ? '0' : `${format(value)} ${unit.name}`,
-    }));
+  const ticks: Tick[] = [];
+  for (const { from, until } of busyStretches(survey, view)) {
+    const first = Math.ceil(Math.max(0, from) / unit.micros / step);
+    const last = Math.floor(until / unit.micros / step);
+    for (let i = first; i <= last; i++) {
+      const text = i === 0 ? '0' : `${format(i * step)} ${unit.name}`;
+      const tick = { x: sheet.x(i * step * unit.micros), text };
+      if (tick.x - (ticks.at(-1)?.x ?? -Infinity) >= widthOf(text, 'code') + 10) ticks.push(tick);
+    }
+  }
+  return ticks;
+}
+
+/** What is on the screen, without its breaks. */
+function busyStretches({ pace }: Survey, { from, until }: TimeView): TimeView[] {
+  const stretches: TimeView[] = [];
+  let start = from;
+  for (const pause of pace.breaks) {
+    if (pause.until <= from || pause.from >= until) continue;
+    stretches.push({ from: start, until: pause.from });
+    start = pause.until;
+  }
+  return [...stretches, { from: start, until }];
+}
+
+/** Where time is drawn short, and how much of it: only that, or the axis would be a lie. */
+export function breaksOf({ survey, sheet }: Drawing): BreakMark[] {
+  const { plot } = sheet;
+  return survey.pace.breaks.flatMap(({ from, until }) => {
+    const [left, right] = [sheet.x(from), sheet.x(until)];
+    if (right < plot.left || left > plot.right) return [];
+    const within = { left: Math.max(left, plot.left), right: Math.min(right, plot.right) };
+    const middle = (within.left + within.right) / 2;
+    const text = `${lengthWords(until - from)} later`;
+    const fits = widthOf(text, 'words') + 8 < within.right - within.left;
+    const label = { text, x: middle, y: (sheet.axis ?? 0) + 13, align: 'center', turn: 0 } as const;
+    return [{ ...within, label: fits && sheet.axis !== null ? label : null }];
+  });
+}
+
+function lengthWords(micros: number): string {
+  if (micros >= 1_000_000) return `${Number((micros / 1_000_000).toPrecision(3))} s`;
+  return `${Number((micros / 1000).toPrecision(3))} ms`;
 }
 
 /** Seconds once ticks are seconds apart, microseconds once they are nearer than a tenth of a millisecond. */
@@ -53,7 +92,7 @@ export function verdictMarks(drawing: Drawing): VerdictMark[] {
     const mark = { claim, outcome, sentence, x, y: (sheet.axis ?? sheet.height) - 8 };
     marks.push({ ...mark, label: null });
   }
-  return marks.map((mark, i) => ({ ...mark, label: verdictLabel(sheet, marks, i) }));
+  return nameVerdicts(sheet, marks);
 }
 
 function asideOf(marks: readonly VerdictMark[], x: number): number {
@@ -63,20 +102,17 @@ function asideOf(marks: readonly VerdictMark[], x: number): number {
   return place;
 }
 
-/** The claim's name, if it does not run into the next mark. */
-function verdictLabel(sheet: Sheet, marks: readonly VerdictMark[], index: number): Label | null {
-  const mark = marks[index];
-  if (!mark || sheet.axis === null) return null;
-  const width = widthOf(mark.claim, 'words') + 12;
-  const others = marks.filter((other) => other !== mark).map(({ x }) => x);
-  const free = (left: number, right: number) =>
-    !others.some((x) => left - 10 < x && x < right + 10);
-  if (mark.x + width < sheet.plot.right && free(mark.x + 1, mark.x + width)) {
-    return { text: mark.claim, x: mark.x + 11, y: mark.y, align: 'left', turn: 0 };
-  }
-  return free(mark.x - width, mark.x - 1)
-    ? { text: mark.claim, x: mark.x - 11, y: mark.y, align: 'right', turn: 0 }
-    : null;
+/** Each with its claim's name beside it, unless that would run into another. */
+function nameVerdicts(sheet: Sheet, marks: readonly VerdictMark[]): VerdictMark[] {
+  const room = new Room({ ...sheet.plot, bottom: sheet.height });
+  for (const mark of marks) room.block(boxAbout(mark, VERDICT_STEP, VERDICT_STEP));
+  return marks.map((mark) => {
+    const { x, y, claim } = mark;
+    const label =
+      room.place(claim, 'words', { x: x + 11, y, align: 'left' }) ??
+      room.place(claim, 'words', { x: x - 11, y, align: 'right' });
+    return { ...mark, label };
+  });
 }
 
 /** The whole run, small: how much happens when, and which part of it is on the screen. */
@@ -84,7 +120,7 @@ export function minimapOf({ survey, sheet, verdicts }: Drawing): MinimapMark | n
   const { minimap, view } = sheet;
   if (!minimap) return null;
   const { trace, spans } = survey;
-  const x = minimapScale(minimap, trace.ends);
+  const x = minimapScale(minimap, survey.pace);
   return {
     ...minimap,
     rows: profile(survey, Math.max(1, Math.floor((minimap.right - minimap.left) / 2))),
@@ -92,8 +128,9 @@ export function minimapOf({ survey, sheet, verdicts }: Drawing): MinimapMark | n
       left: x(trace.at(raised)),
       right: x(fell < 0 ? trace.ends : trace.at(fell)),
     })),
+    breaks: survey.pace.breaks.map(({ from, until }) => x((from + until) / 2)),
     verdicts: verdicts.filter(({ outcome }) => outcome === 'violated').map(placeOf),
-    window: { left: x(view.from), right: x(view.until) },
+    window: isWhole(view, survey.pace) ? null : { left: x(view.from), right: x(view.until) },
   };
 
   function placeOf({ witness }: Verdict): number {
@@ -102,26 +139,22 @@ export function minimapOf({ survey, sheet, verdicts }: Drawing): MinimapMark | n
   }
 }
 
-function minimapScale({ left, right }: Box, ends: number): (at: number) => number {
-  const { from, until } = fit(ends);
-  return (at) => left + ((at - from) / (until - from)) * (right - left);
+function minimapScale({ left, right }: Box, pace: Pace): (at: number) => number {
+  const whole = fit(pace);
+  const [from, until] = [pace.shown(whole.from), pace.shown(whole.until)];
+  return (at) => left + ((pace.shown(at) - from) / (until - from)) * (right - left);
 }
 
-export function minimapTime({ left, right }: Box, ends: number): (x: number) => number {
-  const { from, until } = fit(ends);
-  return (x) => from + ((x - left) / (right - left)) * (until - from);
-}
-
-const profiles = new WeakMap<Survey, { readonly columns: number; readonly rows: number[][] }>();
+const profiles = new WeakMap<
+  Survey,
+  { readonly columns: number; readonly rows: readonly (readonly number[])[] }
+>();
 
 /** It changes with the width only, so it is kept while a hand pans and zooms. */
-function profile(survey: Survey, columns: number): number[][] {
+function profile(survey: Survey, columns: number): readonly (readonly number[])[] {
   const kept = profiles.get(survey);
   if (kept?.columns === columns) return kept.rows;
-  const window = fit(survey.trace.ends);
-  const counts = survey.lanes.map(({ times }) => histogram(times, window, columns));
-  const most = Math.max(1, ...counts.map((own) => own.reduce((a, b) => Math.max(a, b), 0)));
-  const rows = counts.map((own) => Array.from(own, (count) => Math.sqrt(count / most)));
+  const rows = profileOf(survey, fit(survey.pace), columns);
   profiles.set(survey, { columns, rows });
   return rows;
 }

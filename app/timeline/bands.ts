@@ -20,8 +20,9 @@ export function lanesOf({ survey, sheet }: Drawing): LaneMark[] {
 export function bandsOf(drawing: Drawing): BandMark[] {
   const { survey, sheet, furniture } = drawing;
   const { from, until } = sheet.view;
-  const pixel = (until - from) / (sheet.plot.right - sheet.plot.left);
-  const found = survey.stayIntervals.longestFirst({ from, until, least: 2 * pixel }, MOST);
+  const { pace } = survey;
+  const pixel = (pace.shown(until) - pace.shown(from)) / (sheet.plot.right - sheet.plot.left);
+  const found = survey.stayIntervals.longest({ from, until, least: 2 * pixel }, MOST);
   return found
     .sort((a, b) => a - b)
     .map((number) => survey.stays[number])

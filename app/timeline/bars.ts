@@ -19,7 +19,7 @@ export function barsOf(drawing: Drawing): Bars {
   const { survey, sheet } = drawing;
   const { from, until } = sheet.view;
   const total = survey.operations.count(from, until);
-  const found = survey.operations.longestFirst(sheet.view, MOST).sort((a, b) => a - b);
+  const found = survey.operations.longest(sheet.view, MOST).sort((a, b) => a - b);
   const bars = found.map((number) => barOf(drawing, number)).filter((bar) => bar !== null);
   for (const bar of bars) drawing.room.block(bar);
   const labelled = drawing.furniture === 'whole';

@@ -1,6 +1,7 @@
 /** Events as dots on their lanes; where there are too many for that, as a profile of how many. */
 import { weightOf, type Drawing } from './drawing.ts';
-import { after, before, histogram } from './intervals.ts';
+import { after, before } from './intervals.ts';
+import { profileOf } from './profile.ts';
 import type { DotMark, HeapMark, RingMark } from './scene.ts';
 
 /** More dots than this in sight are no longer dots. */
@@ -82,11 +83,6 @@ function markedDots(drawing: Drawing): DotMark[] {
 
 function heapsOf({ survey, sheet }: Drawing): HeapMark[] {
   const { left, right } = sheet.plot;
-  const columns = Math.max(1, Math.floor(right - left));
-  const counts = survey.lanes.map(({ times }) => histogram(times, sheet.view, columns));
-  const most = Math.max(1, ...counts.map((own) => own.reduce((a, b) => Math.max(a, b), 0)));
-  return counts.map((own, lane) => ({
-    ...{ lane, left, y: sheet.lanes[lane] ?? 0 },
-    heights: Array.from(own, (count) => Math.sqrt(count / most)),
-  }));
+  const rows = profileOf(survey, sheet.view, Math.max(1, Math.floor(right - left)));
+  return rows.map((heights, lane) => ({ lane, left, y: sheet.lanes[lane] ?? 0, heights }));
 }

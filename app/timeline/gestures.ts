@@ -5,7 +5,7 @@
  */
 import type { Point } from './geometry.ts';
 import { hitAt, type Hit } from './hit.ts';
-import { minimapTime } from './axis.ts';
+import type { Pace } from './pace.ts';
 import type { Scene } from './scene.ts';
 import { pan, zoom, type TimeView } from './view.ts';
 
@@ -13,7 +13,7 @@ import { pan, zoom, type TimeView } from './view.ts';
 export interface Hand {
   /** What is on the screen now. */
   scene(): Scene | null;
-  readonly ends: number;
+  readonly pace: Pace;
   look(view: TimeView): void;
   seek(at: number): void;
   tap(point: Point): void;
@@ -35,6 +35,8 @@ interface Drag {
 
 interface Pinch {
   readonly view: TimeView;
+  /** The moment that was between the fingers, and where. */
+  readonly about: number;
   readonly middle: number;
   readonly spread: number;
 }
@@ -92,23 +94,23 @@ export class Gestures {
     const scene = this.hand.scene();
     if (!scene) return;
     const { sheet } = scene;
-    const { ends } = this.hand;
+    const { pace } = this.hand;
     const unit = WHEEL_UNITS[event.deltaMode as 0 | 1 | 2] ?? 1;
     const sideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
     if (sideways) {
       const by = (event.deltaX || event.deltaY) * unit;
-      return this.hand.look(pan(sheet.view, by * perPixel(scene), ends));
+      return this.hand.look(pan(sheet.view, by / widthOf(scene), pace));
     }
     // A pinch on a trackpad comes as a wheel with ctrl, in smaller steps.
     const strength = event.ctrlKey ? 0.01 : 0.0018;
     const turned = Math.max(-240, Math.min(240, event.deltaY * unit));
-    this.hand.look(zoom(sheet.view, sheet.at(point.x), Math.exp(turned * strength), ends));
+    this.hand.look(zoom(sheet.view, sheet.at(point.x), Math.exp(turned * strength), pace));
   }
 
   double(point: Point): void {
     const scene = this.hand.scene();
     if (!scene || !['sheet', 'event'].includes(hitAt(scene, point).on)) return;
-    this.hand.look(zoom(scene.sheet.view, scene.sheet.at(point.x), 0.5, this.hand.ends));
+    this.hand.look(zoom(scene.sheet.view, scene.sheet.at(point.x), 0.5, this.hand.pace));
   }
 
   private moveDrag(scene: Scene, drag: Drag, point: Point): void {
@@ -116,31 +118,30 @@ export class Gestures {
     if (drag.on === 'axis') return this.hand.seek(scene.sheet.at(point.x));
     if (drag.on === 'minimap') return this.moveWindow(scene, point);
     if (!drag.moved) return;
-    const by = (drag.start.x - point.x) * perPixel(scene);
-    this.hand.look(pan(drag.view, by, this.hand.ends));
+    const by = (drag.start.x - point.x) / widthOf(scene);
+    this.hand.look(pan(drag.view, by, this.hand.pace));
   }
 
   /** The window's middle goes where the pointer is. */
   private moveWindow(scene: Scene, { x }: Point): void {
-    const { view, minimap } = scene.sheet;
-    if (!minimap) return;
-    const middle = (view.from + view.until) / 2;
-    this.hand.look(pan(view, minimapTime(minimap, this.hand.ends)(x) - middle, this.hand.ends));
+    const window = scene.minimap?.window;
+    if (!window) return;
+    const aside = x - (window.left + window.right) / 2;
+    this.hand.look(pan(scene.sheet.view, aside / (window.right - window.left), this.hand.pace));
   }
 
   private beginPinch(scene: Scene): void {
     this.drag = null;
-    this.pinch = { view: scene.sheet.view, ...this.span() };
+    const span = this.span();
+    this.pinch = { view: scene.sheet.view, about: scene.sheet.at(span.middle), ...span };
   }
 
-  private movePinch(scene: Scene, { view, middle, spread }: Pinch): void {
+  /** What was under the fingers stays under them. */
+  private movePinch(scene: Scene, { view, about, middle, spread }: Pinch): void {
     const now = this.span();
-    const { plot } = scene.sheet;
-    const per = (view.until - view.from) / (plot.right - plot.left);
-    const about = view.from + (middle - plot.left) * per;
-    const factor = spread / Math.max(now.spread, 1);
-    const zoomed = zoom(view, about, factor, this.hand.ends);
-    this.hand.look(pan(zoomed, (middle - now.middle) * per * factor, this.hand.ends));
+    const { pace } = this.hand;
+    const zoomed = zoom(view, about, spread / now.spread, pace);
+    this.hand.look(pan(zoomed, (middle - now.middle) / widthOf(scene), pace));
   }
 
   private span(): Pick<Pinch, 'middle' | 'spread'> {
@@ -150,6 +151,6 @@ export class Gestures {
   }
 }
 
-function perPixel({ sheet: { view, plot } }: Scene): number {
-  return (view.until - view.from) / (plot.right - plot.left);
+function widthOf({ sheet: { plot } }: Scene): number {
+  return plot.right - plot.left;
 }

@@ -8,8 +8,11 @@ export interface Intervals {
   readonly size: number;
   /** How many touch the window. */
   count(from: number, until: number): number;
-  /** At most `most` of those that touch the window and are no shorter than `least`, longest class first. */
-  longestFirst(window: Window, most: number): number[];
+  /**
+   * Of those that touch the window and are no shorter than `least`, at most `most`: the longest,
+   * and of equally long ones the first.
+   */
+  longest(window: Window, most: number): number[];
 }
 
 export interface Window {
@@ -34,20 +37,33 @@ export function intervalsOf(starts: Float64Array, ends: Float64Array): Intervals
   return {
     size: starts.length,
     count: (from, until) => after(sortedStarts, until) - before(sortedEnds, from),
-    longestFirst({ from, until, least = 0 }, most) {
+    longest(window, most) {
       const found: number[] = [];
-      for (const { length, starts: own, members } of classes) {
-        if (length < least) break;
-        const last = after(own, until);
-        for (let i = before(own, from - length); i < last && found.length < most; i++) {
-          const member = members[i] ?? 0;
-          const [start, end] = [starts[member] ?? 0, ends[member] ?? 0];
-          if (end >= from && end - start >= least) found.push(member);
-        }
+      for (const one of classes) {
+        if (found.length >= most || one.length < (window.least ?? 0)) break;
+        const members = touching(one, window);
+        // Only the class in which the limit is reached has to be put in order.
+        if (found.length + members.length > most)
+          members.sort((a, b) => lengthOf(b) - lengthOf(a) || a - b);
+        found.push(...members.slice(0, most - found.length));
       }
       return found;
     },
   };
+
+  function touching({ length, starts: own, members }: Class, { from, until, least = 0 }: Window) {
+    const found: number[] = [];
+    const last = after(own, until);
+    for (let i = before(own, from - length); i < last; i++) {
+      const member = members[i] ?? 0;
+      if ((ends[member] ?? 0) >= from && lengthOf(member) >= least) found.push(member);
+    }
+    return found;
+  }
+
+  function lengthOf(member: number): number {
+    return (ends[member] ?? 0) - (starts[member] ?? 0);
+  }
 }
 
 function classesOf(starts: Float64Array, ends: Float64Array): Class[] {
@@ -97,19 +113,16 @@ export function after(values: Float64Array, value: number): number {
 }
 
 /**
- * Of sorted values, how many fall into each of `columns` equal parts of the window. What lies
- * exactly on its end belongs to the last.
+ * Of sorted values, how many fall between each edge and the next. What lies exactly on the last
+ * edge belongs to the last column.
  */
-export function histogram(
-  values: Float64Array,
-  { from, until }: Window,
-  columns: number,
-): Uint32Array {
+export function histogram(values: Float64Array, edges: ArrayLike<number>): Uint32Array {
+  const columns = Math.max(0, edges.length - 1);
   const counts = new Uint32Array(columns);
-  let done = before(values, from);
+  let done = before(values, edges[0] ?? 0);
   for (let column = 0; column < columns; column++) {
-    const edge = from + ((until - from) * (column + 1)) / columns;
-    const next = column === columns - 1 ? after(values, until) : seek(values, done, edge);
+    const edge = edges[column + 1] ?? 0;
+    const next = column === columns - 1 ? after(values, edge) : seek(values, done, edge);
     counts[column] = next - done;
     done = next;
   }

@@ -3,7 +3,7 @@
  * is laid out before what can do without a word.
  */
 import { arrowsOf } from './arrows.ts';
-import { minimapOf, ticksOf, verdictMarks } from './axis.ts';
+import { breaksOf, minimapOf, ticksOf, verdictMarks } from './axis.ts';
 import { bandsOf, lanesOf } from './bands.ts';
 import { barsOf } from './bars.ts';
 import { conesOf } from './cones.ts';
@@ -29,6 +29,7 @@ export function layOut(survey: Survey, options: SheetOptions, shown: Shown = NOT
     ...{ sheet, walls, bars, cones, arrows, dots, heaps },
     lanes: lanesOf(drawing),
     ticks: whole ? ticksOf(drawing) : [],
+    breaks: breaksOf(drawing),
     bands: bandsOf(drawing),
     rings: ringsOf(drawing, (event) => spotOf(drawing, arrows, event)),
     verdicts: whole ? verdictMarks(drawing) : [],

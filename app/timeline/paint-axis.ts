@@ -20,6 +20,7 @@ export function paintAxis(brush: Brush, scene: Scene, palette: Palette): void {
     const label = { x, y: axis + 13, text, align: 'center', turn: 0 } as const;
     write(brush, label, { face: 'code', color: palette.soft });
   }
+  for (const { label } of scene.breaks) write(brush, label, { face: 'words', color: palette.soft });
   for (const verdict of scene.verdicts) paintVerdict(brush, verdict, palette);
   if (scene.minimap) paintMinimap(brush, scene.minimap, palette);
 }
@@ -37,7 +38,7 @@ function paintVerdict(brush: Brush, { x, y, outcome, label }: VerdictMark, palet
 }
 
 function paintMinimap(brush: Brush, map: MinimapMark, palette: Palette): void {
-  const { left, top, bottom, rows, walls, verdicts, window } = map;
+  const { left, top, bottom, rows, walls, verdicts, breaks, window } = map;
   fillBox(brush, map, palette.lane, 4);
   for (const wall of walls) hatch(brush, { ...map, ...wall }, { color: palette.wall, width: 1 }, 5);
   brush.fillStyle = palette.message;
@@ -52,8 +53,14 @@ function paintMinimap(brush: Brush, map: MinimapMark, palette: Palette): void {
     brush.fill();
   });
   for (const x of verdicts) fillBox(brush, { left: x - 1, right: x + 1, top, bottom }, palette.bad);
-  brush.globalAlpha = 0.1;
-  fillBox(brush, { ...window, top, bottom }, palette.accent, 4);
+  for (const x of breaks) fillBox(brush, { left: x - 2, right: x + 2, top, bottom }, palette.paper);
+  if (!window) return;
+  const beyond = [
+    { ...map, right: window.left },
+    { ...map, left: window.right },
+  ];
+  brush.globalAlpha = 0.6;
+  for (const box of beyond) fillBox(brush, box, palette.paper);
   brush.globalAlpha = 1;
-  strokeBox(brush, { ...window, top, bottom }, { color: palette.accent, width: 1.4 }, 4);
+  strokeBox(brush, { ...window, top, bottom }, { color: palette.accent, width: 1.6 }, 4);
 }

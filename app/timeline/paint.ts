@@ -12,9 +12,11 @@ import {
 } from './brush.ts';
 import { paintAxis } from './paint-axis.ts';
 import type { Palette } from './palette.ts';
+import type { Sheet } from './sheet.ts';
 import type {
   BandMark,
   BarMark,
+  BreakMark,
   ConeMark,
   DotMark,
   HeapMark,
@@ -49,6 +51,7 @@ export function paint(brush: Brush, scene: Scene, palette: Palette): void {
   for (const arrow of scene.arrows) paintArrow(brush, arrow, palette);
   for (const bar of scene.bars) paintBar(brush, bar, palette);
   for (const dot of scene.dots) paintDot(brush, dot, palette);
+  for (const pause of scene.breaks) paintBreak(brush, pause, scene.sheet, palette);
   for (const arrow of scene.arrows) paintReason(brush, arrow, palette);
   for (const ring of scene.rings) paintRing(brush, ring, palette);
   paintWords(brush, scene, palette);
@@ -101,10 +104,22 @@ function paintHeap(brush: Brush, heap: HeapMark, half: number, palette: Palette)
   heap.heights.forEach((height, column) => {
     if (height > 0) brush.rect(heap.left + column, heap.y - half * height, 1, 2 * half * height);
   });
-  brush.fillStyle = palette.ink;
-  brush.globalAlpha = 0.7;
+  brush.fillStyle = palette.soft;
+  brush.globalAlpha = 0.75;
   brush.fill();
   brush.globalAlpha = 1;
+}
+
+/** A torn strip through all that goes on meanwhile. */
+function paintBreak(brush: Brush, pause: BreakMark, sheet: Sheet, palette: Palette): void {
+  const middle = (pause.left + pause.right) / 2;
+  const { top } = sheet.plot;
+  const steps = Math.ceil(((sheet.axis ?? sheet.plot.bottom) + 4 - top) / 7);
+  const edge = (x: number) =>
+    Array.from({ length: steps + 1 }, (_, i) => ({ x: x + (i % 2) * 4 - 2, y: top + i * 7 }));
+  const [left, right] = [edge(middle - 4), edge(middle + 4)];
+  fillPath(brush, [...left, ...right.toReversed()], palette.paper);
+  for (const side of [left, right]) strokePath(brush, side, { color: palette.faint, width: 1 });
 }
 
 const OUTCOMES = {

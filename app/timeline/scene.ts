@@ -10,6 +10,7 @@ export interface Scene {
   readonly sheet: Sheet;
   readonly lanes: readonly LaneMark[];
   readonly ticks: readonly Tick[];
+  readonly breaks: readonly BreakMark[];
   readonly bands: readonly BandMark[];
   readonly cones: readonly ConeMark[];
   readonly walls: readonly WallMark[];
@@ -47,6 +48,13 @@ export interface LaneMark {
 export interface Tick {
   readonly x: number;
   readonly text: string;
+}
+
+/** Where the axis leaves out time. */
+export interface BreakMark {
+  readonly left: number;
+  readonly right: number;
+  readonly label: Label | null;
 }
 
 /** A stretch of a lane in one state. */
@@ -126,5 +134,8 @@ export interface MinimapMark extends Box {
   readonly rows: readonly (readonly number[])[];
   readonly walls: readonly { readonly left: number; readonly right: number }[];
   readonly verdicts: readonly number[];
-  readonly window: { readonly left: number; readonly right: number };
+  /** Where quiet stretches are left out. */
+  readonly breaks: readonly number[];
+  /** The part that is on the sheet; null for all of it. */
+  readonly window: { readonly left: number; readonly right: number } | null;
 }

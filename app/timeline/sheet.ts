@@ -20,7 +20,7 @@ export interface Sheet {
   readonly half: number;
   /** The lanes' middles, from the top. */
   readonly lanes: readonly number[];
-  /** The least y above each lane that its bars leave free. */
+  /** The least y above each lane that its bars leave free. The last lane has its bars below it. */
   readonly ceilings: readonly number[];
   /** How much of their height bars keep: less than 1 where lanes are crowded. */
   readonly squeeze: number;
@@ -53,7 +53,10 @@ const FIGURES = 24;
 const MINIMAP = 22;
 const EDGE = 8;
 
-export function sheetOf({ lanes }: Survey, options: SheetOptions): Sheet {
+/** Room above the first and below the last lane, in gaps between lanes. */
+const EDGE_SHARE = 0.32;
+
+export function sheetOf({ lanes, pace }: Survey, options: SheetOptions): Sheet {
   const { width, height, view, furniture, gutter } = options;
   const whole = furniture === 'whole';
   const below = whole ? VERDICT_ROW + FIGURES + MINIMAP + EDGE : 0;
@@ -65,7 +68,8 @@ export function sheetOf({ lanes }: Survey, options: SheetOptions): Sheet {
     bottom: Math.max(1, height - below),
   };
   const minimap = { ...plot, top: height - EDGE - MINIMAP, bottom: height - EDGE };
-  const scale = (plot.right - plot.left) / (view.until - view.from);
+  const start = pace.shown(view.from);
+  const scale = (plot.right - plot.left) / (pace.shown(view.until) - start);
   const rows = rowsIn(
     plot,
     lanes.map(({ rows: needed }) => needed),
@@ -78,8 +82,8 @@ export function sheetOf({ lanes }: Survey, options: SheetOptions): Sheet {
     ...rows,
     axis: whole ? plot.bottom + VERDICT_ROW : null,
     minimap: whole ? minimap : null,
-    x: (at) => plot.left + (at - view.from) * scale,
-    at: (x) => view.from + (x - plot.left) / scale,
+    x: (at) => plot.left + (pace.shown(at) - start) * scale,
+    at: (x) => pace.at(start + (x - plot.left) / scale),
   };
 }
 
@@ -91,26 +95,40 @@ export function comfortableHeight({ lanes }: Survey): number {
 
 type Rows = Pick<Sheet, 'half' | 'lanes' | 'ceilings' | 'squeeze'>;
 
-/** Lanes share what their bars leave: half a gap above the first, half a gap below the last. */
+/** Lanes share what their bars leave; above the first and below the last there is less. */
 function rowsIn(plot: Box, rows: readonly number[]): Rows {
   const tall = rows.map(headroom);
   const needed = tall.reduce((sum, one) => sum + one, 0);
   const room = plot.bottom - plot.top;
   const squeeze = Math.min(1, (0.6 * room) / Math.max(needed, 1));
-  const gap = (room - needed * squeeze) / Math.max(rows.length, 1);
-  let y = plot.top - gap / 2;
-  const lanes = tall.map((above) => (y += gap + above * squeeze));
-  const ceilings = lanes.map((middle, lane) => middle - (tall[lane] ?? 0) * squeeze);
+  const gap = (room - needed * squeeze) / Math.max(rows.length - 1 + 2 * EDGE_SHARE, 1);
+  let y = plot.top + (EDGE_SHARE - 1) * gap;
+  const lanes = tall.map((above, lane) => {
+    y += gap + (isUnderneath(lane, rows.length) ? 0 : above * squeeze);
+    return y;
+  });
+  const ceilings = lanes.map((middle, lane) => {
+    return middle - (isUnderneath(lane, rows.length) ? 0 : (tall[lane] ?? 0) * squeeze);
+  });
   return { half: Math.max(2, Math.min(8, gap * 0.14)), lanes, ceilings, squeeze };
+}
+
+/** Nothing passes under the last lane, so its bars are in nobody's way there. */
+function isUnderneath(lane: number, lanes: number): boolean {
+  return lane > 0 && lane === lanes - 1;
 }
 
 function headroom(rows: number): number {
   return rows === 0 ? 0 : BAR_LIFT + rows * ROW_PITCH;
 }
 
-/** The box of a bar in this row above a lane. */
+/** The box of a bar in this row beside its lane. */
 export function barBox(sheet: Sheet, lane: number, row: number): Pick<Box, 'top' | 'bottom'> {
-  const { squeeze } = sheet;
-  const bottom = (sheet.lanes[lane] ?? 0) - (BAR_LIFT + row * ROW_PITCH) * squeeze;
-  return { top: bottom - BAR_HEIGHT * squeeze, bottom };
+  const { squeeze, lanes } = sheet;
+  const middle = lanes[lane] ?? 0;
+  const near = (BAR_LIFT + row * ROW_PITCH) * squeeze;
+  const far = near + BAR_HEIGHT * squeeze;
+  return isUnderneath(lane, lanes.length)
+    ? { top: middle + near, bottom: middle + far }
+    : { top: middle - far, bottom: middle - near };
 }

@@ -5,11 +5,13 @@
 import type { Operation, Spans } from '../../sim-core/trace/spans.ts';
 import type { Trace } from '../../sim-core/trace/trace.ts';
 import { intervalsOf, type Intervals } from './intervals.ts';
+import { paceOf, type Pace } from './pace.ts';
 import { staysOf, type Stay } from './stays.ts';
 
 export interface Survey {
   readonly trace: Trace;
   readonly spans: Spans;
+  readonly pace: Pace;
   readonly lanes: readonly LaneSurvey[];
   readonly journeys: Intervals;
   /** By journey: 1 if it answers something that was first sent the other way. */
@@ -53,6 +55,7 @@ function surveyed(trace: Trace, spans: Spans): Survey {
   return {
     trace,
     spans,
+    pace: paceOf(trace),
     lanes: lanesOf(trace, spans.operations, rows),
     journeys: over(
       spans.journeys,

@@ -1,65 +1,97 @@
-/** Which stretch of a run is on the screen, and how a hand changes it. Times in microseconds. */
+/**
+ * Which stretch of a run is on the screen, and how a hand changes it. A view's times are those of
+ * the run; what a hand does is reckoned in shown time, so that it feels the same everywhere.
+ */
+import type { Pace } from './pace.ts';
 
+/** From and until when, in microseconds of the run. */
 export interface TimeView {
   readonly from: number;
   readonly until: number;
 }
 
-/** Nobody needs to see less than this at once: a microsecond is then a hand wide. */
+/** Nobody needs to see less than this at once: a microsecond is then a finger wide. */
 const SHORTEST = 20;
 
 /** Room on both sides of a run that fits exactly. */
 const MARGIN = 0.02;
 
 /** The whole run. */
-export function fit(ends: number): TimeView {
-  const length = Math.max(ends, SHORTEST);
-  return { from: -length * MARGIN, until: length * (1 + MARGIN) };
+export function fit(pace: Pace): TimeView {
+  return inTime(wholeOf(pace), pace);
 }
 
 /** These times, with air around them, or the whole run when there are none. */
-export function fitTo(times: readonly number[], ends: number): TimeView {
-  if (times.length === 0) return fit(ends);
-  const [from, until] = [Math.min(...times), Math.max(...times)];
-  const air = Math.max((until - from) * 0.25, ends * MARGIN);
-  return clamp({ from: from - air, until: until + air }, ends);
+export function fitTo(times: readonly number[], pace: Pace): TimeView {
+  if (times.length === 0) return fit(pace);
+  const from = pace.shown(Math.min(...times));
+  const until = pace.shown(Math.max(...times));
+  const air = Math.max((until - from) * 0.25, pace.shown(pace.ends) * MARGIN);
+  return inTime(within({ from: from - air, until: until + air }, pace), pace);
 }
 
 /** Longer by `factor`, with the moment `about` where it was on the screen. */
-export function zoom(view: TimeView, about: number, factor: number, ends: number): TimeView {
-  const whole = fit(ends);
-  const length = view.until - view.from;
+export function zoom(view: TimeView, about: number, factor: number, pace: Pace): TimeView {
+  const { from, until } = shown(view, pace);
+  const whole = wholeOf(pace);
   const longest = whole.until - whole.from;
-  const by = Math.max(SHORTEST, Math.min(longest, length * factor)) / length;
-  return clamp(
-    { from: about + (view.from - about) * by, until: about + (view.until - about) * by },
-    ends,
-  );
+  const by = Math.max(SHORTEST, Math.min(longest, (until - from) * factor)) / (until - from);
+  const still = pace.shown(about);
+  const zoomed = { from: still + (from - still) * by, until: still + (until - still) * by };
+  return inTime(within(zoomed, pace), pace);
 }
 
-export function pan(view: TimeView, by: number, ends: number): TimeView {
-  return clamp({ from: view.from + by, until: view.until + by }, ends);
+/** On by a share of what is on the screen; back if it is negative. */
+export function pan(view: TimeView, share: number, pace: Pace): TimeView {
+  const { from, until } = shown(view, pace);
+  const by = (until - from) * share;
+  return inTime(within({ from: from + by, until: until + by }, pace), pace);
 }
 
 /** The same length, moved as little as brings a moment well into sight. */
-export function reveal(view: TimeView, at: number, ends: number): TimeView {
-  const air = (view.until - view.from) * 0.08;
-  if (at < view.from + air) return pan(view, at - air - view.from, ends);
-  if (at > view.until - air) return pan(view, at + air - view.until, ends);
-  return view;
+export function reveal(view: TimeView, at: number, pace: Pace): TimeView {
+  const { from, until } = shown(view, pace);
+  const length = until - from;
+  const place = (pace.shown(at) - from) / length;
+  if (place < 0.08) return pan(view, place - 0.08, pace);
+  return place > 0.92 ? pan(view, place - 0.92, pace) : view;
 }
 
 /** Within the run, and no shorter than can be drawn. */
-export function clamp({ from, until }: TimeView, ends: number): TimeView {
-  const whole = fit(ends);
-  const length = Math.min(Math.max(until - from, SHORTEST), whole.until - whole.from);
-  const start = Math.max(whole.from, Math.min(from, whole.until - length));
-  return { from: start, until: start + length };
+export function clamp(view: TimeView, pace: Pace): TimeView {
+  return inTime(within(shown(view, pace), pace), pace);
 }
 
 /** Whether it is all of the run: then it need not be remembered. */
-export function isWhole({ from, until }: TimeView, ends: number): boolean {
-  const whole = fit(ends);
+export function isWhole(view: TimeView, pace: Pace): boolean {
+  const { from, until } = shown(view, pace);
+  const whole = wholeOf(pace);
   const slack = (whole.until - whole.from) / 1e6;
   return from <= whole.from + slack && until >= whole.until - slack;
+}
+
+/** A stretch of shown time. */
+interface Shown {
+  readonly from: number;
+  readonly until: number;
+}
+
+function shown({ from, until }: TimeView, pace: Pace): Shown {
+  return { from: pace.shown(from), until: pace.shown(until) };
+}
+
+function inTime({ from, until }: Shown, pace: Pace): TimeView {
+  return { from: pace.at(from), until: pace.at(until) };
+}
+
+function wholeOf(pace: Pace): Shown {
+  const length = Math.max(pace.shown(pace.ends), SHORTEST);
+  return { from: -length * MARGIN, until: length * (1 + MARGIN) };
+}
+
+function within({ from, until }: Shown, pace: Pace): Shown {
+  const whole = wholeOf(pace);
+  const length = Math.min(Math.max(until - from, SHORTEST), whole.until - whole.from);
+  const start = Math.max(whole.from, Math.min(from, whole.until - length));
+  return { from: start, until: start + length };
 }

@@ -52,23 +52,31 @@ export function stripBetween(
   return met[0] ?? null;
 }
 
-export function wallMarks(
-  { room, sheet, furniture }: Drawing,
-  strips: readonly Strip[],
-): WallMark[] {
-  for (const strip of strips) room.block(strip);
+/** A wall in several gaps is named once, in the first that has room. */
+export function wallMarks(drawing: Drawing, strips: readonly Strip[]): WallMark[] {
+  for (const strip of strips) drawing.room.block(strip);
+  const named = new Set<number>();
   return strips.map(({ wall, blocks, left, right, top, bottom }) => {
-    const mark = { event: wall.raised, blocks, left, right, top, bottom };
-    return { ...mark, label: furniture === 'bare' ? null : labelFor(wall.wall, mark) };
+    const mark = { event: wall.raised, blocks, left, right, top, bottom, label: null };
+    if (drawing.furniture === 'bare' || named.has(wall.raised)) return mark;
+    const label = labelFor(drawing, wall.wall, mark);
+    if (label) named.add(wall.raised);
+    return { ...mark, label };
   });
+}
 
-  function labelFor(wall: Json, { left, right, top, bottom }: Box): Label | null {
-    const x = Math.max(left, sheet.plot.left) + 6;
-    const text = nameOf(wall);
-    const below = room.place(text, 'words', { x, y: bottom + 9, align: 'left' });
-    if (below || right - left < 40) return below;
-    return room.place(text, 'words', { x, y: top - 9, align: 'left' });
+function labelFor({ room, sheet }: Drawing, wall: Json, { left, top, bottom }: Box): Label | null {
+  const x = Math.max(left, sheet.plot.left) + 2;
+  const spots = [bottom + 9, top - 9].map((y) => ({ x, y, align: 'left' as const }));
+  return firstOf(spots, (spot) => room.place(nameOf(wall), 'words', spot));
+}
+
+function firstOf<T, R>(things: readonly T[], find: (thing: T) => R | null): R | null {
+  for (const thing of things) {
+    const found = find(thing);
+    if (found !== null) return found;
   }
+  return null;
 }
 
 function clipped({ plot }: Sheet, { left, right }: Pick<Box, 'left' | 'right'>) {

@@ -12,7 +12,7 @@ const LONGEST_VALUE = 22;
 export function operationWords(operation: Operation): string[] {
   const { name, key, args } = operation;
   const outcome = outcomeWords(operation);
-  return [`${callWords(name, key, args)} ${outcome}`, `${name} ${outcome}`, outcome];
+  return [`${callWords(name, key, args)}  ${outcome}`, `${name} ${outcome}`, outcome];
 }
 
 /** What a message says: `put car=roadster`, then `put`; of a reply, what it answers. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonical, type Json } from './json.ts';
@@ -23,7 +24,7 @@ describe('the canonical text of a value', () => {
     fc.assert(
       fc.property(json, json, (a, b) => {
         const same = canonical(a) === canonical(b);
-        expect(same).toBe(fc.stringify(sorted(a)) === fc.stringify(sorted(b)));
+        expect(same).toBe(isDeepStrictEqual(a, b));
       }),
     );
   });
@@ -57,11 +58,4 @@ function builtBackwards(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
   const fields = Object.entries(value).map(([key, field]) => [key, builtBackwards(field)] as const);
   return Object.fromEntries(fields.toReversed());
-}
-
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const fields = Object.entries(value).map(([key, field]) => [key, sorted(field)] as const);
-  return fields.toSorted(([a], [b]) => (a < b ? -1 : 1)) as unknown as Json;
 }

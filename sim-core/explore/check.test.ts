@@ -32,27 +32,35 @@ function share(num: number, of: number): Expectation {
   return { is: 'sometimes', share: { num, of } };
 }
 
-test.each<[string, Expectation, [number, number, number?], boolean, RegExp]>([
-  ['holds', { is: 'holds' }, [200, 0], true, /^Held in all 200 runs\.$/],
-  ['holds', { is: 'holds' }, [200, 1], false, /^Violated in 1 of 200 runs, first with seed 1;/],
-  ['holds', { is: 'holds' }, [200, 0, 2], false, /^Unknown in 2 of 200 runs/],
-  ['breaks', { is: 'breaks' }, [1, 1], true, /^Violated in the one run, as scripted\.$/],
-  ['breaks', { is: 'breaks' }, [200, 199], false, /in 199 of 200 runs, not with seed 200;/],
-  ['breaks', { is: 'breaks' }, [200, 199, 1], false, /not with seed 200/],
-  ['5 of 100, 99 runs', share(5, 100), [99, 0], true, /too few runs to expect it/],
-  ['5 of 100, 100 runs', share(5, 100), [100, 0], false, /^Did not strike in 100 runs;/],
-  ['5 of 100, 1 run', share(5, 100), [1, 1], true, /^Struck in 1 of 1 run \(100 %\)/],
-  ['5 of 100, 399 runs', share(5, 100), [399, 399], true, /^Struck in 399/],
-  ['5 of 100, 400 runs', share(5, 100), [400, 40], true, /\(10 %\), first with seed 1;/],
-  ['5 of 100, 400 runs', share(5, 100), [400, 41], false, /over twice as often/],
-  ['5 of 100, 400 runs', share(5, 100), [400, 10], true, /stated share is 5 %/],
-  ['5 of 100, 400 runs', share(5, 100), [400, 9], false, /less than half as often/],
-  ['1 of 4000, 200 runs', share(1, 4000), [200, 0], true, /stated share is 1 in 4000/],
-  ['no runs', { is: 'holds' }, [0, 0], false, /no runs/],
-])('%s is judged (%#)', (_, expectation, [runs, violated, unknown], ok, sentence) => {
-  const judgement = judged(expectation, runs, violated, unknown);
-  expect(judgement).toEqual({ ok, sentence: expect.stringMatching(sentence) });
-});
+const always: Expectation = { is: 'holds' };
+const breaks: Expectation = { is: 'breaks' };
+const judgements: readonly (readonly [Expectation, readonly number[], boolean, RegExp])[] = [
+  [always, [200, 0], true, /^Held in all 200 runs\.$/],
+  [always, [200, 1], false, /^Violated in 1 of 200 runs, first with seed 1;/],
+  [always, [200, 0, 2], false, /^Unknown in 2 of 200 runs/],
+  [breaks, [1, 1], true, /^Violated in the one run, as scripted\.$/],
+  [breaks, [200, 199], false, /in 199 of 200 runs, not with seed 200;/],
+  [breaks, [200, 199, 1], false, /not with seed 200/],
+  [share(5, 100), [99, 0], true, /too few runs to expect it/],
+  [share(5, 100), [100, 0], false, /^Did not strike in 100 runs;/],
+  [share(5, 100), [1, 1], true, /^Struck in 1 of 1 run \(100 %\)/],
+  [share(5, 100), [399, 399], true, /^Struck in 399/],
+  [share(5, 100), [400, 40], true, /\(10 %\), first with seed 1;/],
+  [share(5, 100), [400, 41], false, /over twice as often/],
+  [share(5, 100), [400, 10], true, /stated share is 5 %/],
+  [share(5, 100), [400, 9], false, /less than half as often/],
+  [share(1, 4000), [200, 0], true, /stated share is 1 in 4000/],
+  [always, [0, 0], false, /no runs/],
+];
+
+test.each(judgements)(
+  '%j with %j runs, violated and unknown',
+  (expectation, counts, ok, sentence) => {
+    const [runs = 0, violated = 0, unknown = 0] = counts;
+    const judgement = judged(expectation, runs, violated, unknown);
+    expect(judgement).toEqual({ ok, sentence: expect.stringMatching(sentence) });
+  },
+);
 
 describe('the sum of tallies', () => {
   const outcome = fc.constantFrom<Verdict['outcome']>('holds', 'violated', 'unknown');

@@ -5,8 +5,8 @@
 import { assert } from '../base/assert.ts';
 import type { NodeId } from '../base/names.ts';
 import { later, type Instant, type Micros } from '../base/time.ts';
-import { fateOf, travelTime, type Envelope, type Fate } from '../network/fate.ts';
-import { messageKey } from '../network/interventions.ts';
+import { fateOf, handOn, travelTime, type Envelope } from '../network/fate.ts';
+import { messageKey, type Intervention } from '../network/interventions.ts';
 import { CLASS } from './agenda.ts';
 import { draft, record, say, type Draft } from './emit.ts';
 import type { EventKind } from './event.ts';
@@ -33,6 +33,7 @@ export interface Flight {
   readonly seq: number;
   due: Instant;
   attempts: number;
+  hands: number;
   /** Held by a wall until it falls. */
   held: boolean;
 }
@@ -50,12 +51,12 @@ interface Link {
 
 export interface Transport {
   readonly links: Map<string, Link>;
-  /** Keys of the messages on which an intervention acted. */
-  readonly touched: Set<string>;
+  /** Interventions that found their message. */
+  readonly acted: Set<Intervention>;
 }
 
 export function newTransport(): Transport {
-  return { links: new Map(), touched: new Set() };
+  return { links: new Map(), acted: new Set() };
 }
 
 export interface Letter {
@@ -105,6 +106,7 @@ export function post(world: World, letter: Letter): void {
     seq: link.sent++,
     due: world.now,
     attempts: 0,
+    hands: 0,
     held: false,
   });
 }
@@ -140,7 +142,7 @@ export function arrive(world: World, flight: Flight): Mail | null {
   const { network, interventions } = world.spec;
   const envelope = envelopeOf(flight);
   const fate = fateOf(network, world.walls, interventions, world.choices, envelope);
-  if (isByHand(fate)) world.transport.touched.add(messageKey(envelope));
+  if (fate.type !== 'pass' && fate.why === 'you') noteHand(world, flight, envelope);
   if (fate.type === 'delay') {
     keepBack(world, flight, fate.why, fate.by);
     return null;
@@ -157,8 +159,10 @@ export function arrive(world: World, flight: Flight): Mail | null {
   return { part: flight.toPart, input, type, cause, replyTo: { node: from.name, part: fromPart } };
 }
 
-function isByHand(fate: Fate): boolean {
-  return fate.type !== 'pass' && fate.why === 'you';
+function noteHand(world: World, flight: Flight, envelope: Envelope): void {
+  const hand = handOn(world.spec.interventions, envelope);
+  if (hand) world.transport.acted.add(hand);
+  flight.hands++;
 }
 
 /** An ordered link's next message may now arrive, at its own time or at once. */
@@ -193,7 +197,7 @@ function double(world: World, flight: Flight, why: '' | 'you'): void {
   const name = `${flight.type}#${flight.n}`;
   const copy = (flight.link.copies.get(name) ?? 0) + 1;
   flight.link.copies.set(name, copy);
-  const twin = { ...flight, copy, attempts: 0, held: false };
+  const twin = { ...flight, copy, attempts: 0, hands: 0, held: false };
   tell(world, twin, 'duplicate', why);
   setOut(world, twin);
 }
@@ -219,8 +223,8 @@ function befalls(world: World, flight: Flight, kind: EventKind, why: string): Dr
   return event;
 }
 
-function envelopeOf({ from, to, type, n, copy, attempts }: Flight): Envelope {
-  return { from: from.name, to: to.name, type, n, copy, attempts };
+function envelopeOf({ from, to, type, n, copy, attempts, hands }: Flight): Envelope {
+  return { from: from.name, to: to.name, type, n, copy, attempts, hands };
 }
 
 function linkBetween(world: World, from: NodeState, to: NodeState): Link {

@@ -121,8 +121,8 @@ export interface Outcome {
   readonly events: number;
   /** Agenda entries that happened: the unit in which a kernel's speed is told. */
   readonly happened: number;
-  /** Keys of the messages on which an intervention acted. */
-  readonly touched: ReadonlySet<string>;
+  /** Interventions that found their message; the others changed nothing. */
+  readonly acted: ReadonlySet<Intervention>;
 }
 
 /** Runs a world to its end. */
@@ -136,7 +136,7 @@ export function runWorld(spec: WorldSpec): Outcome {
   }
   closeOperations(world);
   const { now, events, happened, transport } = world;
-  return { ended, at: now, events, happened, touched: transport.touched };
+  return { ended, at: now, events, happened, acted: transport.acted };
 }
 
 function loop(world: World): Ended {

@@ -18,8 +18,10 @@ import {
 } from './rules.ts';
 
 export interface Envelope extends MessageName {
-  /** Times it was already kept back on an ordered link. */
+  /** Times it was already kept back: retransmissions, walls, hands. */
   readonly attempts: number;
+  /** Interventions that have acted on it: each acts once, in the order of the spec. */
+  readonly hands: number;
 }
 
 export type Fate =
@@ -65,8 +67,8 @@ export function fateOf(
   choices: Choices,
   envelope: Envelope,
 ): Fate {
-  const byHand = handOf(interventions, envelope);
-  if (byHand) return byHand;
+  const hand = byHand(interventions, envelope);
+  if (hand) return hand;
   const ordered = network.links === 'ordered';
   if (walls.some((wall) => separates(wall, envelope.from, envelope.to))) {
     return ordered ? { type: 'delay', why: 'partition', by: null } : lost('partition');
@@ -91,15 +93,23 @@ function judge(rule: Rule, ordered: boolean, choices: Choices, envelope: Envelop
   }
 }
 
-/** What a viewer does to a message, the first time it is about to arrive. */
-function handOf(interventions: readonly Intervention[], envelope: Envelope): Fate | null {
-  if (envelope.attempts > 0) return null;
-  const key = messageKey(envelope);
-  const hand = interventions.find((intervention) => messageKey(intervention) === key);
+/** What a viewer does to a message: its next intervention that has not acted yet. */
+function byHand(interventions: readonly Intervention[], envelope: Envelope): Fate | null {
+  if (interventions.length === 0) return null;
+  const hand = handOn(interventions, envelope);
   if (!hand) return null;
   if (hand.do === 'drop') return lost('you');
   if (hand.do === 'duplicate') return { type: 'duplicate', why: 'you' };
   return { type: 'delay', why: 'you', by: hand.by };
+}
+
+/** The intervention that acts on a message when it is about to arrive, if there is one left. */
+export function handOn(
+  interventions: readonly Intervention[],
+  envelope: Envelope,
+): Intervention | undefined {
+  const key = messageKey(envelope);
+  return interventions.filter((one) => messageKey(one) === key)[envelope.hands];
 }
 
 function strikes(

@@ -6,7 +6,7 @@ import { judge, violated, type Verdict } from '../checkers/claim.ts';
 import { together, type Recorder } from '../kernel/recorder.ts';
 import { standardStepper, type Stepper } from '../kernel/stepper.ts';
 import { BOUNDS, runWorld, type Bounds, type Ended, type Outcome } from '../kernel/world.ts';
-import { messageKey, type Intervention } from '../network/interventions.ts';
+import type { Intervention } from '../network/interventions.ts';
 import type { NodeInfo, TraceData } from '../trace/columns.ts';
 import { recordFingerprint } from '../trace/fingerprint.ts';
 import { recordTrace } from '../trace/record.ts';
@@ -89,7 +89,7 @@ export function runBuilt(built: Built, spec: RunSpec, options: RunOptions = {}):
     ends: outcome.at,
     ended: outcome.ended,
     verdicts: cut ? [...verdicts, cutOff(outcome, bounds)] : verdicts,
-    notApplied: spec.interventions.filter((one) => !outcome.touched.has(messageKey(one))),
+    notApplied: spec.interventions.filter((one) => !outcome.acted.has(one)),
     trace: tracer?.finish(outcome.at, fingerprint.marks) ?? null,
   };
 }
