@@ -35,7 +35,7 @@ export function openTerminal(
   };
 }
 
-/** Rows with their columns aligned, each a text; the last column is broken to the width and hangs. */
+/** Rows with their columns aligned, each a text; the last column is broken to fit, and hangs. */
 export function aligned(rows: readonly (readonly string[])[], width: number): string[] {
   const columns = Math.max(0, ...rows.map((row) => row.length - 1));
   const widths = Array.from({ length: columns }, (_, column) =>

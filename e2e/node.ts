@@ -1,13 +1,17 @@
 /** The same engine on the other side, in Node: what the page shows is compared with what it says. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 
-/** One process per question; `args` go to a TypeScript file of this repository. */
+/**
+ * One process per question; `args` go to a TypeScript file of this repository. How it exits is not
+ * asked: `check` exits with 1 when an expectation is not met, and has printed its rows all the same.
+ */
 export async function askNode<Answer>(file: string, ...args: readonly string[]): Promise<Answer> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--import', 'tsx', file, ...args],
-    { maxBuffer: 100_000_000 },
-  );
-  return JSON.parse(stdout) as Answer;
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => (said += piece));
+  await once(child, 'close');
+  return JSON.parse(said) as Answer;
 }

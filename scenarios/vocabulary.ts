@@ -2,7 +2,7 @@
 import { ratio } from '../sim-core/base/integers.ts';
 import type { Claim } from '../sim-core/checkers/claim.ts';
 import { assert } from '../sim-core/base/assert.ts';
-import type { ClaimInfo, Expectation, Lesson } from '../sim-core/run/lesson.ts';
+import type { Expectation, Lesson } from '../sim-core/run/lesson.ts';
 import { ms } from '../sim-core/base/time.ts';
 import type { Network } from '../sim-core/network/rules.ts';
 
@@ -22,11 +22,6 @@ export const calmConnections: Network = {
   links: 'ordered',
   rules: [{ type: 'latency', latency: { shape: 'uniform', low: ms(1), high: ms(10) } }],
 };
-
-/** What a catalogue shows of claims. */
-export function infoOf(...claims: readonly ClaimInfo[]): readonly ClaimInfo[] {
-  return claims.map(({ name, kind, sentence, source }) => ({ name, kind, sentence, source }));
-}
 
 /** The claims that a variant is asked, in the lesson's order. Throws if one is missing. */
 export function claimsOf(lesson: Lesson, variant: string, claims: readonly Claim[]): Claim[] {

@@ -19,7 +19,10 @@ async function benchInBrowser(): Promise<Figures> {
   const { path, sentence } = await findBrowser();
   // Beside the numbers, never among them.
   process.stderr.write(`${sentence.replace('Browser tests', 'Measurements in a browser')}\n`);
-  if (path === null) return {};
+  if (path === null) {
+    process.exitCode = 1;
+    return {};
+  }
   const browser = await chromium.launch({ executablePath: path, args: BROWSER_ARGS });
   try {
     return { ...(await benchTimeline(browser)), ...(await benchBuilt(browser)) };

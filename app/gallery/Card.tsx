@@ -45,7 +45,7 @@ function Variants({ lesson }: { readonly lesson: Lesson }) {
             <div key={shown.variant.id}>
               <dt>{shown.variant.title}</dt>
               <dd data-spared={shown.rate === 'no run' || undefined}>
-                {shown.rate === 'no run' ? 'in no run' : `${shown.rate}, ${shown.variant.ends}`}
+                {shown.rate === 'no run' ? 'in no run' : `${shown.rate}: ${shown.variant.ends}`}
               </dd>
             </div>
           ),

@@ -35,7 +35,9 @@ export function Filters({ words, theme, onWords, onTheme }: FiltersProps) {
         aria-label="Theme"
         className={styles['themes'] ?? ''}
         value={theme ?? 'all'}
-        onValueChange={(chosen) => onTheme(themes.find((one) => one.theme === chosen)?.theme ?? null)}
+        onValueChange={(chosen) =>
+          onTheme(themes.find((one) => one.theme === chosen)?.theme ?? null)
+        }
       >
         <ToggleGroup.Item value="all" className={controls['button'] ?? ''}>
           All themes

@@ -30,5 +30,15 @@ export function shareWords(share: number): string {
 
 const FRACTIONS: readonly (readonly [number, number])[] = [
   ...[50, 40, 30, 25, 20, 15, 12, 10, 8, 7, 6, 5, 4].map((of) => [1, of] as const),
-  ...([[1, 3], [2, 5], [1, 2], [3, 5], [2, 3], [3, 4], [4, 5], [9, 10], [19, 20]] as const),
+  ...([
+    [1, 3],
+    [2, 5],
+    [1, 2],
+    [3, 5],
+    [2, 3],
+    [3, 4],
+    [4, 5],
+    [9, 10],
+    [19, 20],
+  ] as const),
 ];

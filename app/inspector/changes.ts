@@ -36,6 +36,17 @@ export function partsAt(trace: Trace, lane: number, event: number): readonly Par
   });
 }
 
+/** The event by which a node has dealt with this one: the step that a delivery or a timer caused. */
+export function dealtWith(trace: Trace, event: number): number {
+  const lane = trace.lane(event);
+  for (let index = event + 1; index < trace.length; index++) {
+    if (trace.at(index) !== trace.at(event)) break;
+    const taken = trace.kind(index) === 'step' && trace.cause(index) === event;
+    if (taken && trace.lane(index) === lane) return index;
+  }
+  return event;
+}
+
 /** A chart's state: `waiting`, `running · idle` in nested ones. */
 export function chartWords(value: Json): string {
   if (typeof value === 'string') return value;

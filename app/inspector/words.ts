@@ -16,7 +16,15 @@ export function valueWords(value: Json): string {
 /** `alias car, content roadster`: the fields that hold something. */
 export function fieldWords(data: Json): string {
   const held = Object.entries(fieldsOf(data)).filter(([, value]) => value !== null);
-  return held.map(([field, value]) => `${field} ${valueWords(value)}`).join(', ');
+  return held.map(([field, value]) => `${field} ${dataWords(value)}`).join(', ');
+}
+
+/** Any data in words: a record by its fields in brackets where it stands inside another. */
+export function dataWords(data: Json): string {
+  if (Array.isArray(data)) return `[${data.map((each) => dataWords(each as Json)).join(', ')}]`;
+  if (data === null || typeof data !== 'object') return data === null ? 'none' : valueWords(data);
+  const words = fieldWords(data);
+  return words === '' ? 'nothing' : `(${words})`;
 }
 
 /** "A, B and C" */

@@ -25,6 +25,7 @@ export function Header({ run }: { readonly run: OpenRun }) {
         <span aria-hidden="true">/</span>
       </p>
       <h1>{lesson.title}</h1>
+      <span className={styles['break']} />
       <VariantSwitch lesson={lesson} variant={spec.variant} />
       <SeedField seed={spec.seed} />
       {lesson.parameters.length > 0 && <Parameters lesson={lesson} spec={spec} />}

@@ -1,8 +1,12 @@
-/** The playhead as a slider, with a mark where each verdict was decided. */
+/**
+ * The playhead as a slider, with a mark where each verdict was decided. It runs at the pace of the
+ * picture, so that a minute in which nothing happens does not take all of it.
+ */
 import { Slider } from 'radix-ui';
 import { useStore } from 'zustand';
 import type { Verdict } from '../../sim-core/checkers/claim.ts';
 import { player, seek } from '../player/player.ts';
+import { paceOf } from '../timeline/pace.ts';
 import { claimWords, type OpenRun } from '../run/open-run.ts';
 import { showVerdict } from './deeds.ts';
 import { positionWords } from './position.ts';
@@ -10,8 +14,9 @@ import styles from './transport.module.css';
 
 export function Scrubber({ run }: { readonly run: OpenRun }) {
   const { trace, verdicts } = run;
+  const pace = paceOf(trace);
   const at = useStore(player, (state) => Math.round(state.at));
-  const ends = Math.max(trace.ends, 1);
+  const ends = Math.max(Math.round(pace.shown(trace.ends)), 1);
   return (
     <div className={styles['scrubber']}>
       <Slider.Root
@@ -19,8 +24,8 @@ export function Scrubber({ run }: { readonly run: OpenRun }) {
         min={0}
         max={ends}
         step={Math.max(1, Math.floor(ends / 1000))}
-        value={[at]}
-        onValueChange={([value]) => player.setState(seek(value ?? 0, trace))}
+        value={[Math.round(pace.shown(at))]}
+        onValueChange={([value]) => player.setState(seek(pace.at(value ?? 0), trace))}
       >
         <Slider.Track className={styles['track'] ?? ''}>
           <Slider.Range className={styles['range'] ?? ''} />
@@ -42,7 +47,8 @@ export function Scrubber({ run }: { readonly run: OpenRun }) {
 function Mark({ verdict, run }: { readonly verdict: Verdict; readonly run: OpenRun }) {
   const last = verdict.witness.at(-1);
   if (verdict.outcome === 'holds' || last === undefined) return null;
-  const share = run.trace.at(last) / Math.max(run.trace.ends, 1);
+  const pace = paceOf(run.trace);
+  const share = pace.shown(run.trace.at(last)) / Math.max(pace.shown(run.trace.ends), 1);
   return (
     <span
       className={styles['mark']}

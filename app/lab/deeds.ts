@@ -81,12 +81,13 @@ export function followMessage(by: Direction): void {
 export function zoomBy(factor: number): void {
   withRun(({ trace }) => {
     const { view, at } = player.getState();
-    const next = zoom(view ?? fit(paceOf(trace)), at, factor, paceOf(trace));
-    player.setState(lookAt(isWhole(next, paceOf(trace)) ? null : next));
+    const pace = paceOf(trace);
+    const next = zoom(view ?? fit(pace), at, factor, pace);
+    player.setState(lookAt(isWhole(next, pace) ? null : next));
   });
 }
 
-/** A quarter of the window to one side. */
+/** To one side by a share of what is on the screen. */
 export function panBy(share: number): void {
   withRun(({ trace }) => {
     const { view } = player.getState();

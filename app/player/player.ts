@@ -4,6 +4,8 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { Trace } from '../../sim-core/trace/trace.ts';
+import { isShown } from './steps.ts';
+import { paceOf } from '../timeline/pace.ts';
 import { reveal, type TimeView } from '../timeline/view.ts';
 
 export const TABS = ['events', 'state', 'operations', 'verdicts'] as const;
@@ -103,11 +105,15 @@ export function playOrPause(trace: Trace): Change {
   };
 }
 
-/** Time goes on by some milliseconds of the viewer's. At the end of the run it stops. */
+/**
+ * Time goes on by some milliseconds of the viewer's, at the pace of the picture: what is drawn short
+ * is passed quickly. At the end of the run it stops.
+ */
 export function advance(millis: number, trace: Trace): Change {
   return ({ at: before, speed, view }) => {
-    const further = before + (millis * speed * trace.ends) / WHOLE_RUN;
-    const at = Math.min(further, trace.ends);
+    const pace = paceOf(trace);
+    const by = (millis * speed * pace.shown(trace.ends)) / WHOLE_RUN;
+    const at = Math.min(pace.at(pace.shown(before) + by), trace.ends);
     return { at, stepped: null, playing: at < trace.ends, view: seen(view, at, trace) };
   };
 }
@@ -125,9 +131,12 @@ export function currentEvent({ at, stepped }: Player, trace: Trace): number {
   return stepped ?? trace.lastBefore(at);
 }
 
-/** What the inspector looks at. */
+/** What the inspector looks at: what was selected, or the last thing worth seeing. */
 export function inspectedEvent(state: Player, trace: Trace): number {
-  return state.selected ?? currentEvent(state, trace);
+  if (state.selected !== null) return state.selected;
+  let event = currentEvent(state, trace);
+  while (event > 0 && !isShown(trace.kind(event), state.all)) event--;
+  return event;
 }
 
 export function isAtEnd({ at }: Player, trace: Trace): boolean {
@@ -135,6 +144,6 @@ export function isAtEnd({ at }: Player, trace: Trace): boolean {
 }
 
 /** The part of the run on the screen, moved as little as brings the playhead into sight. */
-function seen(view: TimeView | null, at: number, { ends }: Trace): TimeView | null {
-  return view && reveal(view, at, ends);
+function seen(view: TimeView | null, at: number, trace: Trace): TimeView | null {
+  return view && reveal(view, at, paceOf(trace));
 }

@@ -42,7 +42,7 @@ export function neighbourOnLane(
   by: Direction,
 ): number | null {
   const lane = trace.lane(from);
-  for (let next = neighbour(shown, from, by); next !== null; ) {
+  for (let next = neighbour(shown, from, by); next !== null;) {
     if (trace.lane(next) === lane) return next;
     next = neighbour(shown, next, by);
   }

@@ -3,6 +3,7 @@ import type { LinkView } from '../../sim-core/run/link.ts';
 import { isInTransit } from '../../sim-core/trace/event.ts';
 import type { Trace } from '../../sim-core/trace/trace.ts';
 import { START, TABS, isAtEnd, type Player, type Tab } from '../player/player.ts';
+import { paceOf } from '../timeline/pace.ts';
 import { clamp } from '../timeline/view.ts';
 import type { OpenRun } from './open-run.ts';
 
@@ -45,9 +46,9 @@ function freshStart({ ends }: Trace, still: boolean): Partial<Player> {
   return still ? { at: ends } : { at: 0, playing: true };
 }
 
-function viewOf({ from, until }: LinkView, { ends }: Trace): Player['view'] {
+function viewOf({ from, until }: LinkView, trace: Trace): Player['view'] {
   if (from === undefined || until === undefined || until <= from) return null;
-  return clamp({ from, until }, ends);
+  return clamp({ from, until }, paceOf(trace));
 }
 
 function claimOf({ verdicts }: OpenRun, claim: string | undefined, notices: string[]) {

@@ -30,7 +30,18 @@ export function openRun(shown: ShownRun, lesson: Lesson): OpenRun {
   const spans = spansOf(trace);
   const momentAt = openMoments(trace, spans);
   const verdicts = worstFirst(shown.verdicts);
-  return { spec, lesson, variant, fingerprint, trace, spans, momentAt, verdicts, beats, notApplied };
+  return {
+    spec,
+    lesson,
+    variant,
+    fingerprint,
+    trace,
+    spans,
+    momentAt,
+    verdicts,
+    beats,
+    notApplied,
+  };
 }
 
 const BADNESS: Record<Verdict['outcome'], number> = { violated: 0, unknown: 1, holds: 2 };

@@ -14,7 +14,14 @@ import { hasStruck } from '../story/struck.ts';
 import { player, type Player } from '../player/player.ts';
 import { arriveAfterIntervention, arriveByLink, arriveElsewhere } from './arrive.ts';
 import { askRun, type Asked } from './client.ts';
-import { beginRun, breakDown, current, enterGallery, meetProblem, type Problem } from './current.ts';
+import {
+  beginRun,
+  breakDown,
+  current,
+  enterGallery,
+  meetProblem,
+  type Problem,
+} from './current.ts';
 import { NO_HISTORY, redone, remember, undone, type Interventions } from './history.ts';
 import type { ShownRun } from './messages.ts';
 import { openRun, type OpenRun } from './open-run.ts';

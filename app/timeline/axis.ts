@@ -7,7 +7,7 @@ import { boxAbout, type Box } from './geometry.ts';
 import { profileOf } from './profile.ts';
 import type { Pace } from './pace.ts';
 import { Room, widthOf } from './room.ts';
-import type { BreakMark, Label, MinimapMark, Tick, VerdictMark } from './scene.ts';
+import type { BreakMark, MinimapMark, Tick, VerdictMark } from './scene.ts';
 import type { Sheet } from './sheet.ts';
 import type { Survey } from './survey.ts';
 import { fit, isWhole, type TimeView } from './view.ts';
@@ -33,7 +33,7 @@ export function ticksOf({ survey, sheet }: Drawing): Tick[] {
     const first = Math.ceil(Math.max(0, from) / unit.micros / step);
     const last = Math.floor(until / unit.micros / step);
     for (let i = first; i <= last; i++) {
-      const text = i === 0 ? '0' : `${format(i * step)} ${unit.name}`;
+      const text = i === 0 ? '0' : `${format(i * step).replace(',', '\u202f')} ${unit.name}`;
       const tick = { x: sheet.x(i * step * unit.micros), text };
       if (tick.x - (ticks.at(-1)?.x ?? -Infinity) >= widthOf(text, 'code') + 10) ticks.push(tick);
     }
@@ -92,7 +92,10 @@ export function verdictMarks(drawing: Drawing): VerdictMark[] {
     const mark = { claim, outcome, sentence, x, y: (sheet.axis ?? sheet.height) - 8 };
     marks.push({ ...mark, label: null });
   }
-  return nameVerdicts(sheet, marks);
+  return nameVerdicts(
+    sheet,
+    marks.sort((a, b) => a.x - b.x),
+  );
 }
 
 function asideOf(marks: readonly VerdictMark[], x: number): number {
@@ -102,17 +105,18 @@ function asideOf(marks: readonly VerdictMark[], x: number): number {
   return place;
 }
 
-/** Each with its claim's name beside it, unless that would run into another. */
+/** Each with its claim's name beside it, unless that would run into another. The last one has least choice. */
 function nameVerdicts(sheet: Sheet, marks: readonly VerdictMark[]): VerdictMark[] {
   const room = new Room({ ...sheet.plot, bottom: sheet.height });
   for (const mark of marks) room.block(boxAbout(mark, VERDICT_STEP, VERDICT_STEP));
-  return marks.map((mark) => {
+  const named = marks.toReversed().map((mark) => {
     const { x, y, claim } = mark;
     const label =
       room.place(claim, 'words', { x: x + 11, y, align: 'left' }) ??
       room.place(claim, 'words', { x: x - 11, y, align: 'right' });
     return { ...mark, label };
   });
+  return named.toReversed();
 }
 
 /** The whole run, small: how much happens when, and which part of it is on the screen. */

@@ -77,10 +77,10 @@ function paintLane(
 }
 
 function paintBand(brush: Brush, band: BandMark, palette: Palette): void {
-  brush.globalAlpha = 0.09;
+  brush.globalAlpha = 0.07;
   fillBox(brush, band, palette.ink, 3);
   if (band.tone === 'waiting') {
-    brush.globalAlpha = 0.16;
+    brush.globalAlpha = 0.15;
     hatch(brush, band, { color: palette.ink, width: 1 }, 5);
   }
   brush.globalAlpha = 1;
@@ -114,7 +114,7 @@ function paintHeap(brush: Brush, heap: HeapMark, half: number, palette: Palette)
 function paintBreak(brush: Brush, pause: BreakMark, sheet: Sheet, palette: Palette): void {
   const middle = (pause.left + pause.right) / 2;
   const { top } = sheet.plot;
-  const steps = Math.ceil(((sheet.axis ?? sheet.plot.bottom) + 4 - top) / 7);
+  const steps = Math.round(((sheet.axis ?? sheet.plot.bottom) - top) / 7);
   const edge = (x: number) =>
     Array.from({ length: steps + 1 }, (_, i) => ({ x: x + (i % 2) * 4 - 2, y: top + i * 7 }));
   const [left, right] = [edge(middle - 4), edge(middle + 4)];

@@ -3,7 +3,7 @@
  * way as travelling dots. Painted over the scene, so that playing repaints nothing but this.
  */
 import { fillBox, fillDisc, strokePath, type Brush } from './brush.ts';
-import { pointAtX, type Box, type Point } from './geometry.ts';
+import { pointAtX, type Box, type Path, type Point } from './geometry.ts';
 import type { Palette } from './palette.ts';
 import type { Scene } from './scene.ts';
 
@@ -27,8 +27,14 @@ export function playheadOn(scene: Scene, at: number): PlayheadMark | null {
   return {
     ...{ x, top: plot.top, bottom },
     veil: cones.length > 0 ? null : { left, right: plot.right, top: 0, bottom: plot.bottom },
-    travellers: arrows.flatMap(({ points }) => pointAtX(points, x) ?? []),
+    travellers: arrows.flatMap(({ points }) => onItsWay(points, x) ?? []),
   };
+}
+
+/** Where a message is that has set out and is not there yet. */
+function onItsWay(points: Path, x: number): Point | null {
+  const [first, last] = [points[0], points.at(-1)];
+  return first && last && first.x < x && x < last.x ? pointAtX(points, x) : null;
 }
 
 export function paintPlayhead(brush: Brush, mark: PlayheadMark | null, palette: Palette): void {

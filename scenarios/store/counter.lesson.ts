@@ -2,13 +2,14 @@
 import type { Beat, Lesson } from '../../sim-core/run/lesson.ts';
 import {
   CAS_LOOP_ENDS,
+  CONFLICT_REFUSED,
   EVERYBODY_COUNTS,
   EVERY_LOSS_IS_NOTICED,
   LOST_SILENTLY,
   STORE_IS_LINEARIZABLE,
   UPDATE_LOST,
 } from '../../sim-core/protocols/store/claim-words.ts';
-import { holds, infoOf, sometimes } from '../vocabulary.ts';
+import { holds, sometimes } from '../vocabulary.ts';
 
 const bothRead: readonly Beat[] = [
   {
@@ -39,14 +40,15 @@ export const counter: Lesson = {
   parameters: [
     { name: 'think', title: 'A client starts within', unit: 'ms', least: 0, most: 1000, usual: 60 },
   ],
-  claims: infoOf(
+  claims: [
     UPDATE_LOST,
     LOST_SILENTLY,
     EVERY_LOSS_IS_NOTICED,
+    CONFLICT_REFUSED,
     CAS_LOOP_ENDS,
     EVERYBODY_COUNTS,
     STORE_IS_LINEARIZABLE,
-  ),
+  ],
   variants: [
     {
       id: 'get-and-update',
@@ -94,6 +96,7 @@ export const counter: Lesson = {
       ends: 'refused, then right',
       expect: {
         'update-lost': holds,
+        'conflict-refused': sometimes(68),
         'cas-loop-ends': holds,
         'store-is-linearizable': holds,
       },

@@ -1,7 +1,7 @@
 /** Two clients, one counter that holds 10; the variants differ in how it is written back. */
 import { assert } from '../../sim-core/base/assert.ts';
 import { ms } from '../../sim-core/base/time.ts';
-import { storeIsLinearizable } from '../../sim-core/protocols/store/claims.ts';
+import { conflictRefused, storeIsLinearizable } from '../../sim-core/protocols/store/claims.ts';
 import {
   countingClient,
   storeServer,
@@ -49,6 +49,7 @@ function build(variant: string, parameters: Parameters): Built {
       updateLost(),
       lostSilently(),
       everyLossIsNoticed(),
+      conflictRefused(),
       casLoopEnds(clients),
       everybodyCounts(clients),
       storeIsLinearizable(contents),

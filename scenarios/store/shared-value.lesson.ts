@@ -6,7 +6,7 @@ import {
   SILENT_CONFLICT,
   STORE_IS_LINEARIZABLE,
 } from '../../sim-core/protocols/store/claim-words.ts';
-import { holds, infoOf, sometimes } from '../vocabulary.ts';
+import { holds, sometimes } from '../vocabulary.ts';
 
 const story: Lesson['variants'][number]['story'] = [
   {
@@ -37,7 +37,7 @@ export const sharedValue: Lesson = {
     { name: 'think', title: 'A client starts within', unit: 'ms', least: 0, most: 1000, usual: 60 },
     { name: 'pause', title: 'and reads back within', unit: 'ms', least: 0, most: 1000, usual: 60 },
   ],
-  claims: infoOf(SILENT_CONFLICT, READS_THE_NEWEST, STORE_IS_LINEARIZABLE, BOTH_READ_BACK),
+  claims: [SILENT_CONFLICT, READS_THE_NEWEST, STORE_IS_LINEARIZABLE, BOTH_READ_BACK],
   variants: [
     {
       id: 'mine',

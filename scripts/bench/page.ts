@@ -6,6 +6,7 @@
 import { openTrace } from '../../sim-core/trace/trace.ts';
 import { spansOf } from '../../sim-core/trace/spans.ts';
 import { layOut } from '../../app/timeline/layout.ts';
+import type { Pace } from '../../app/timeline/pace.ts';
 import { paint } from '../../app/timeline/paint.ts';
 import { palette } from '../../app/timeline/palette.ts';
 import { surveyOf } from '../../app/timeline/survey.ts';
@@ -35,11 +36,10 @@ const WARM_FRAMES = 30;
 globalThis.bench = { timeline, bareCanvas };
 
 /** A visitor's hands: into the run, along it, and out again, so that every density is met. */
-function viewAt(frame: number, ends: number): TimeView {
+function viewAt(frame: number, pace: Pace): TimeView {
   const turn = frame / FRAMES;
   const depth = Math.sin(turn * Math.PI);
-  const view = zoom(fit(ends), ends / 3, 0.001 ** depth, ends);
-  return pan(view, (view.until - view.from) * turn, ends);
+  return pan(zoom(fit(pace), pace.ends / 3, 0.001 ** depth, pace), turn, pace);
 }
 
 function timeline(events: number): Promise<FrameTimes> {
@@ -48,7 +48,7 @@ function timeline(events: number): Promise<FrameTimes> {
   const colors = palette();
   const brush = sheet();
   return framesOf((frame) => {
-    const view = viewAt(frame, trace.ends);
+    const view = viewAt(frame, survey.pace);
     const options = { width: WIDTH, height: HEIGHT, view, gutter: GUTTER } as const;
     const scene = layOut(survey, { ...options, furniture: 'whole' });
     brush.clearRect(0, 0, WIDTH, HEIGHT);

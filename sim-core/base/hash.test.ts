@@ -7,7 +7,9 @@ describe('the rolling hash', () => {
     expect(digest(() => {})).toMatchInlineSnapshot(`"cc50dcc992ca2f0e"`);
     expect(digest((hash) => hash.word(0))).toMatchInlineSnapshot(`"04bdfad399e5bbcf"`);
     expect(digest((hash) => hash.number(2 ** 40 + 5))).toMatchInlineSnapshot(`"4cd15c6b979e9621"`);
-    expect(digest((hash) => hash.text('put {"alias":"car"}'))).toMatchInlineSnapshot(`"de0be6aeaff6b46f"`);
+    expect(digest((hash) => hash.text('put {"alias":"car"}'))).toMatchInlineSnapshot(
+      `"de0be6aeaff6b46f"`,
+    );
     expect(hashText('put')).toMatchInlineSnapshot(`2071827952`);
   });
 

@@ -66,7 +66,9 @@ describe('keyed luck', () => {
         "edb458bd",
       ]
     `);
-    expect(keyedLuck(HIGHEST_SEED).u32('timer', 'B/program:think', 0)).toMatchInlineSnapshot(`1047127246`);
+    expect(keyedLuck(HIGHEST_SEED).u32('timer', 'B/program:think', 0)).toMatchInlineSnapshot(
+      `1047127246`,
+    );
   });
 
   it('has no favourite bit', () => {

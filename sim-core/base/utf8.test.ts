@@ -14,7 +14,7 @@ describe('text as bytes', () => {
   it('comes back, half a pair as U+FFFD', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        expect(decodeUtf8(encodeUtf8(text))).toBe(text.toWellFormed());
+        expect(decodeUtf8(encodeUtf8(text))).toBe(text.replace(/\p{Cs}/gu, '\ufffd'));
       }),
     );
   });
@@ -54,7 +54,7 @@ describe('bytes of a stranger', () => {
       fc.property(nearly, (bytes) => {
         const text = decodeUtf8(Uint8Array.from(bytes));
         expect(once(text)).toBe(once(platform.decode(Uint8Array.from(bytes))));
-        expect(text.isWellFormed()).toBe(true);
+        expect(text).not.toMatch(/\p{Cs}/u);
       }),
       { numRuns: 3000 },
     );

@@ -17,8 +17,22 @@ export interface Claim {
   readonly sentence: string;
   /** The document, line or section it was drawn from. */
   readonly source: string;
+  /** What it says of a conflict, for a claim that is about one. */
+  readonly conflict?: ConflictSign;
   /** A fresh monitor, for one run. */
   monitor(): Monitor;
+}
+
+/**
+ * The three outcomes of a conflict. *Refused*: an error said so. *Noticed*: some client could see it.
+ * *Silent*: nobody was told.
+ */
+export type Conflict = 'silent' | 'noticed' | 'refused';
+
+/** A conflict has this outcome when a claim has that one, with its premise met. */
+export interface ConflictSign {
+  readonly is: Conflict;
+  readonly when: Judgement['outcome'];
 }
 
 export interface Monitor {
@@ -64,6 +78,19 @@ export function judge(claims: readonly Claim[]) {
       });
     },
   };
+}
+
+/** What a run's verdicts say of a conflict: the worst sign there is, or null if there is none. */
+export function conflictOf(
+  claims: readonly Pick<Claim, 'name' | 'conflict'>[],
+  verdicts: readonly Verdict[],
+): Conflict | null {
+  const signs = verdicts.flatMap(({ claim, outcome, premises }) => {
+    const sign = claims.find(({ name }) => name === claim)?.conflict;
+    return sign && sign.when === outcome && premises > 0 ? [sign.is] : [];
+  });
+  const worst: readonly Conflict[] = ['silent', 'noticed', 'refused'];
+  return worst.find((conflict) => signs.includes(conflict)) ?? null;
 }
 
 export function holds(

@@ -1,5 +1,5 @@
 /**
- * Outcomes of many runs, counted. The work can be cut into ranges of seeds and done anywhere, in any
+ * Outcomes of many runs, counted. The work can be cut into ranges of seeds and done anywhere in any
  * order: a range gives a tally and tallies add up, so the sum does not know how it was divided.
  */
 import type { Verdict } from '../checkers/claim.ts';

@@ -3,7 +3,7 @@
  * anything runs. Plain data.
  */
 import type { Ratio } from '../base/integers.ts';
-import type { ClaimKind } from '../checkers/claim.ts';
+import type { Claim } from '../checkers/claim.ts';
 import type { Pattern } from '../kernel/pattern.ts';
 
 export type Theme =
@@ -69,12 +69,8 @@ export type Expectation =
   /** Violated in all. */
   | { readonly is: 'breaks' };
 
-export interface ClaimInfo {
-  readonly name: string;
-  readonly kind: ClaimKind;
-  readonly sentence: string;
-  readonly source: string;
-}
+/** A claim without its monitor. */
+export type ClaimInfo = Omit<Claim, 'monitor'>;
 
 /** A sentence of the story, tied to what happens and not to a time. */
 export interface Beat {

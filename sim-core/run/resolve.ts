@@ -57,7 +57,7 @@ export function resolveSpec(spec: LooseSpec, lesson: Lesson): Result<RunSpec> {
   });
 }
 
-/** Whether every intervention is about nodes of the scenario. Messages are known in the run only. */
+/** Whether every intervention is about nodes that there are. Messages are known in the run only. */
 export function checkInterventions(
   interventions: readonly Intervention[],
   nodes: readonly NodeId[],

@@ -136,7 +136,7 @@ function echo({ heard }: Talker) {
   return { type: 'echo', payload: { heard } };
 }
 
-function heard({ heard }: Talker, { from }: { from: string }) {
+function heard({ heard }: Talker, { from }: Input) {
   return { heard: heard + 1, last: from };
 }
 

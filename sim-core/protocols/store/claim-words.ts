@@ -28,6 +28,7 @@ export const SILENT_CONFLICT: ClaimWords = {
   kind: 'never',
   sentence: 'A client that was told ok reads another value than its own, and nobody told it.',
   source: `${MANUAL}: from the point of view of the client, something wrong happened`,
+  conflict: { is: 'silent', when: 'violated' },
 };
 
 export const CONFLICT_REFUSED: ClaimWords = {
@@ -35,6 +36,7 @@ export const CONFLICT_REFUSED: ClaimWords = {
   kind: 'eventually',
   sentence: 'A call is refused because another client was there first.',
   source: `${MANUAL}: the API lets clients avoid or at the very least detect conflicts`,
+  conflict: { is: 'refused', when: 'holds' },
 };
 
 export const OVERWRITES_ONLY_WHAT_IT_SAW: ClaimWords = {
@@ -70,6 +72,7 @@ export const LOST_SILENTLY: ClaimWords = {
   kind: 'never',
   sentence: 'An update is lost, and no client is told anything from which it could know.',
   source: `${MANUAL}, L122: the problem is operating without realizing that there was a conflict`,
+  conflict: { is: 'silent', when: 'violated' },
 };
 
 export const EVERY_LOSS_IS_NOTICED: ClaimWords = {
@@ -77,6 +80,7 @@ export const EVERY_LOSS_IS_NOTICED: ClaimWords = {
   kind: 'always',
   sentence: 'Whoever overwrites an update it had not seen gets back a value it had not read.',
   source: `${MANUAL}, L72: get_update atomically gets the previous value of an entry`,
+  conflict: { is: 'noticed', when: 'holds' },
 };
 
 export const EVERYBODY_COUNTS: ClaimWords = {

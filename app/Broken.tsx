@@ -1,0 +1,53 @@
+/** The outermost boundary: a broken invariant, said plainly, with the link of the run that broke it. */
+import { Component, type ReactNode } from 'react';
+import styles from './app.module.css';
+import controls from './theme/controls.module.css';
+
+interface Props {
+  readonly children: ReactNode;
+}
+
+interface State {
+  readonly error: Error | null;
+}
+
+export class BrokenBoundary extends Component<Props, State> {
+  override state: State = { error: null };
+
+  static getDerivedStateFromError(thrown: unknown): State {
+    return { error: thrown instanceof Error ? thrown : new Error(String(thrown)) };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    return error ? <Broken error={error} /> : this.props.children;
+  }
+}
+
+export function Broken({ error }: { readonly error: Error }) {
+  return (
+    <main className={styles['page']} role="alert">
+      <h1>Something in Lightcone is broken</h1>
+      <p>
+        <code>{error.message}</code>
+      </p>
+      <p>It is a mistake of ours, not of yours. This link leads to it again:</p>
+      <p className={styles['address']}>
+        <code>{location.href}</code>
+      </p>
+      <p className={styles['ways']}>
+        {/* A fresh start needs a fresh page: what is in memory is not to be trusted. */}
+        <a className={controls['primary']} href="#/" onClick={() => setTimeout(reload)}>
+          See all scenarios
+        </a>
+        <button type="button" className={controls['button']} onClick={reload}>
+          Try this link again
+        </button>
+      </p>
+    </main>
+  );
+}
+
+function reload(): void {
+  location.reload();
+}

@@ -1,0 +1,95 @@
+/** What a hand can do to the message in view, and what it did so far: listed, undone, redone. */
+import { useStore } from 'zustand';
+import { inMillis } from '../../sim-core/base/time.ts';
+import { current } from '../run/current.ts';
+import type { Intervention } from '../run/history.ts';
+import type { OpenRun } from '../run/open-run.ts';
+import { intervene, redoLast, undo } from '../run/visit.ts';
+import { CloseIcon } from '../theme/icons.tsx';
+import { DELAY, interventionWords, isSameMessage, messageAt } from './interventions.ts';
+import styles from './inspector.module.css';
+import controls from '../theme/controls.module.css';
+
+export interface HandProps {
+  readonly run: OpenRun;
+  readonly event: number;
+}
+
+export function Hand({ run: { trace, spec }, event }: HandProps) {
+  const message = messageAt(trace, event);
+  if (!message) return null;
+  // The kernel does one thing to a message; a second wish replaces the first.
+  const others = spec.interventions.filter((done) => !isSameMessage(done, message));
+  const act = (one: Intervention) => void intervene([...others, one]);
+  return (
+    <div role="group" aria-label="Do something to this message" className={styles['hand']}>
+      <button
+        type="button"
+        className={controls['button']}
+        title="Drop this message (Delete)"
+        onClick={() => act({ do: 'drop', ...message })}
+      >
+        Drop this message
+      </button>
+      <button
+        type="button"
+        className={controls['button']}
+        onClick={() => act({ do: 'delay', by: DELAY, ...message })}
+      >
+        Delay by {inMillis(DELAY)}
+      </button>
+      <button
+        type="button"
+        className={controls['button']}
+        onClick={() => act({ do: 'duplicate', ...message })}
+      >
+        Duplicate
+      </button>
+    </div>
+  );
+}
+
+export function Interventions({ run }: { readonly run: OpenRun }) {
+  const { interventions } = run.spec;
+  const { before, after } = useStore(current, (state) => state.history);
+  if (interventions.length + before.length + after.length === 0) return null;
+  return (
+    <section aria-label="Your interventions">
+      <h3 className={controls['heading']}>Your interventions</h3>
+      <ol className={styles['done']}>
+        {interventions.map((done) => (
+          <li key={interventionWords(done)}>
+            <span>{interventionWords(done)}</span>
+            <button
+              type="button"
+              className={controls['icon']}
+              aria-label={`Take back: ${interventionWords(done)}`}
+              onClick={() => void intervene(interventions.filter((other) => other !== done))}
+            >
+              <CloseIcon />
+            </button>
+          </li>
+        ))}
+      </ol>
+      {interventions.length === 0 && <p className={styles['fine']}>None any more.</p>}
+      <div className={styles['hand']}>
+        <button
+          type="button"
+          className={controls['button']}
+          disabled={before.length === 0}
+          onClick={() => void undo()}
+        >
+          Undo
+        </button>
+        <button
+          type="button"
+          className={controls['button']}
+          disabled={after.length === 0}
+          onClick={() => void redoLast()}
+        >
+          Redo
+        </button>
+      </div>
+    </section>
+  );
+}

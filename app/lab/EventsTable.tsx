@@ -1,0 +1,65 @@
+/** Every event as a sentence, in order; bookkeeping on request, and a search. */
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { inMillis } from '../../sim-core/base/time.ts';
+import { sentenceOf } from '../inspector/sentences.ts';
+import { goTo, inspectedEvent, player, showAll } from '../player/player.ts';
+import { countUpTo, shownEvents } from '../player/steps.ts';
+import type { OpenRun } from '../run/open-run.ts';
+import { Grid, type Column } from './Grid.tsx';
+import styles from './tables.module.css';
+import controls from '../theme/controls.module.css';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'Time', width: '84px' },
+  { title: 'Where', width: 'minmax(56px, 110px)' },
+  { title: 'What', width: 'minmax(0, 1fr)' },
+  { title: 'Event', width: '44px' },
+];
+
+export function EventsTable({ run: { trace } }: { readonly run: OpenRun }) {
+  const all = useStore(player, (state) => state.all);
+  const [words, setWords] = useState('');
+  const rows = useMemo(
+    () => shownEvents(trace, all).filter((event) => says(sentenceOf(trace.event(event)), words)),
+    [trace, all, words],
+  );
+  const current = useStore(player, (state) => countUpTo(rows, inspectedEvent(state, trace)) - 1);
+  return (
+    <>
+      <div className={styles['tools']}>
+        <label className={styles['check']}>
+          <input type="checkbox" checked={all} onChange={() => player.setState(showAll)} />
+          Show all events
+        </label>
+        <input
+          id="search-events"
+          type="search"
+          className={controls['field']}
+          aria-label="Search events"
+          placeholder="Search ( / )"
+          value={words}
+          onChange={({ target }) => setWords(target.value)}
+        />
+      </div>
+      <Grid
+        label="Events"
+        columns={COLUMNS}
+        count={rows.length}
+        current={current}
+        keyOf={(row) => rows[row] ?? -1}
+        cells={(row) => {
+          const event = trace.event(rows[row] ?? 0);
+          const what = sentenceOf(event);
+          return [<code>{inMillis(event.at)}</code>, event.node, what, <code>{event.index}</code>];
+        }}
+        onEnter={(row) => player.setState(goTo(rows[row] ?? 0, trace))}
+        empty={`No event says “${words}”.`}
+      />
+    </>
+  );
+}
+
+function says(sentence: string, words: string): boolean {
+  return sentence.toLowerCase().includes(words.trim().toLowerCase());
+}

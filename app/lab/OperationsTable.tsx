@@ -1,0 +1,54 @@
+/** What the clients called, and what came of it. */
+import { useStore } from 'zustand';
+import { inMillis } from '../../sim-core/base/time.ts';
+import type { Operation } from '../../sim-core/trace/spans.ts';
+import { fieldWords, valueWords } from '../inspector/words.ts';
+import { currentEvent, goTo, player } from '../player/player.ts';
+import type { OpenRun } from '../run/open-run.ts';
+import { Grid, type Column } from './Grid.tsx';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'From', width: '84px' },
+  { title: 'Took', width: '84px' },
+  { title: 'Client', width: 'minmax(48px, 90px)' },
+  { title: 'Call', width: 'minmax(0, 1fr)' },
+  { title: 'Outcome', width: 'minmax(0, 1fr)' },
+];
+
+export function OperationsTable({ run: { trace, spans } }: { readonly run: OpenRun }) {
+  const { operations } = spans;
+  const current = useStore(player, (state) => {
+    const event = currentEvent(state, trace);
+    return operations.findLastIndex(({ begun }) => begun <= event);
+  });
+  return (
+    <Grid
+      label="Operations"
+      columns={COLUMNS}
+      count={operations.length}
+      current={current}
+      keyOf={(row) => operations[row]?.begun ?? -1}
+      cells={(row) => {
+        const operation = operations[row];
+        if (!operation) return [];
+        const { begun, ended, node, name, args } = operation;
+        const took = ended < 0 ? '' : inMillis(trace.at(ended) - trace.at(begun));
+        return [
+          <code>{inMillis(trace.at(begun))}</code>,
+          <code>{took}</code>,
+          node,
+          `${name} ${fieldWords(args)}`,
+          outcomeWords(operation),
+        ];
+      }}
+      onEnter={(row) => player.setState(goTo(operations[row]?.begun ?? 0, trace))}
+      empty="No client called anything in this run."
+    />
+  );
+}
+
+function outcomeWords({ outcome, value, error }: Operation): string {
+  if (outcome === 'info') return `nobody knows: ${error}`;
+  if (outcome === 'fail') return `failed: ${error}`;
+  return value === null ? 'ok' : `ok: ${valueWords(value)}`;
+}

@@ -1,0 +1,46 @@
+/** Every claim and its verdict; a row leads to its evidence. */
+import { useStore } from 'zustand';
+import { player } from '../player/player.ts';
+import { claimWords, type OpenRun } from '../run/open-run.ts';
+import { showVerdict } from './deeds.ts';
+import { Grid, type Column } from './Grid.tsx';
+import { OutcomeIcon } from './VerdictChip.tsx';
+import styles from './tables.module.css';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'Verdict', width: '96px' },
+  { title: 'Claim', width: 'minmax(90px, 210px)' },
+  { title: 'What this run shows', width: 'minmax(0, 1fr)' },
+];
+
+export function VerdictsTable({ run: { verdicts } }: { readonly run: OpenRun }) {
+  const current = useStore(player, ({ claim }) =>
+    verdicts.findIndex((verdict) => verdict.claim === claim),
+  );
+  return (
+    <Grid
+      label="Verdicts"
+      columns={COLUMNS}
+      count={verdicts.length}
+      current={current}
+      keyOf={(row) => verdicts[row]?.claim ?? row}
+      cells={(row) => {
+        const verdict = verdicts[row];
+        if (!verdict) return [];
+        const { outcome, claim, sentence } = verdict;
+        return [
+          <span className={styles['outcome']} data-outcome={outcome}>
+            <OutcomeIcon outcome={outcome} /> {outcome}
+          </span>,
+          claimWords(claim),
+          <span title={sentence}>{sentence}</span>,
+        ];
+      }}
+      onEnter={(row) => {
+        const verdict = verdicts[row];
+        if (verdict) showVerdict(verdict);
+      }}
+      empty="No claim is asked of this variant."
+    />
+  );
+}

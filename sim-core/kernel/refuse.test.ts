@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import {
+  assign,
+  emit,
+  enqueueActions,
+  fromPromise,
+  log,
+  raise,
+  sendTo,
+  setup,
+  spawnChild,
+  type AnyStateMachine,
+} from 'xstate';
+import { anyGossip } from '../testing/gossip.ts';
+import { watch } from '../testing/tiny.ts';
+import fc from 'fast-check';
+import { definePart } from './part.ts';
+import { effectsOnly } from './refuse.ts';
+
+const plain = setup({
+  actions: { shout: () => {} },
+  actors: { asking: fromPromise(async () => 1) },
+});
+const inline = () => {};
+
+describe('a chart is refused by name that', () => {
+  it.each<[string, AnyStateMachine, string]>([
+    ['does something of its own', plain.createMachine({ entry: 'shout' }), '"shout"'],
+    ['does it inline', plain.createMachine({ entry: inline }), '"inline"'],
+    ['does it anonymously', plain.createMachine({ entry: [(() => () => {})()] }), '(anonymous)'],
+    ['calls it by an effect’s name', plain.createMachine({ entry: function send() {} }), 'send'],
+    ['sends by XState', plain.createMachine({ entry: sendTo('a', { type: 'b' }) }), 'sendTo'],
+    ['queues actions', plain.createMachine({ entry: enqueueActions(() => {}) }), 'enqueueActions'],
+    ['logs', plain.createMachine({ entry: log('here') }), 'xstate.log'],
+    ['emits', plain.createMachine({ entry: emit({ type: 'here' }) }), 'xstate.emit'],
+    ['spawns', plain.createMachine({ entry: spawnChild('asking') }), 'xstate.spawnChild'],
+    ['delays by hand', plain.createMachine({ entry: raise({ type: 'a' }, { delay: 9 }) }), 'delay'],
+    ['invokes', plain.createMachine({ invoke: { src: 'asking' } }), 'invokes an actor'],
+  ])('%s', (_, machine, named) => {
+    expect(() => effectsOnly('store', machine, [])).toThrow(named);
+    expect(() => effectsOnly('store', machine, [])).toThrow('store: ');
+  });
+
+  it.each<[string, Parameters<typeof plain.createMachine>[0]]>([
+    ['on exit', { exit: 'shout' }],
+    ['on an input', { on: { a: { actions: 'shout' } } }],
+    ['on any input', { on: { '*': { actions: ['shout'] } } }],
+    [
+      'at once',
+      { initial: 'x', states: { x: { always: { target: 'y', actions: 'shout' } }, y: {} } },
+    ],
+    ['at first', { initial: { target: 'x', actions: 'shout' }, states: { x: {} } }],
+    ['after a time', { initial: 'x', states: { x: { after: { 9: { actions: 'shout' } } } } }],
+    ['when done', { initial: 'x', states: { x: { type: 'final' } }, onDone: { actions: 'shout' } }],
+    [
+      'deep inside',
+      { initial: 'x', states: { x: { initial: 'y', states: { y: { exit: 'shout' } } } } },
+    ],
+  ])('does something of its own %s', (_, config) => {
+    expect(() => effectsOnly('store', plain.createMachine(config), [])).toThrow('"shout"');
+  });
+
+  it.each<[string, Parameters<typeof plain.createMachine>[0], string]>([
+    ['without a range', { after: { soon: 'x' } }, '"soon", which has no range'],
+    ['in numbers', { after: { 100: 'x' } }, '"100", which has no range'],
+  ])('waits %s', (_, state, named) => {
+    const machine = setup({ delays: { soon: 1 } }).createMachine({
+      initial: 'x',
+      states: { x: state as object },
+    });
+    expect(() => effectsOnly('store', machine, ['other'])).toThrow(named);
+  });
+});
+
+describe('a chart is let through', () => {
+  it('that assigns, raises at once and names effects', () => {
+    const machine = setup({ actions: { persist: () => {} } }).createMachine({
+      entry: [assign({}), raise({ type: 'a' }), 'persist'],
+    });
+    expect(definePart({ name: 'a', machine, timers: {}, durable: [] }).machine).toBe(machine);
+  });
+});
+
+describe('a run', () => {
+  it('asks no clock and no luck of the platform', () => {
+    const [tiny] = fc.sample(anyGossip(), 1);
+    const poisoned = withPoison(() => watch(tiny!));
+    expect(poisoned.fingerprint).toBe(watch(tiny!).fingerprint);
+  });
+});
+
+/** While it works, the platform's clock and luck throw. */
+function withPoison<T>(work: () => T): T {
+  const { random } = Math;
+  const { now } = Date;
+  const { now: performanceNow } = performance;
+  const poison = () => {
+    throw new Error('a run asked the platform');
+  };
+  Object.assign(Math, { random: poison });
+  Object.assign(Date, { now: poison });
+  performance.now = poison;
+  try {
+    return work();
+  } finally {
+    Object.assign(Math, { random });
+    Object.assign(Date, { now });
+    performance.now = performanceNow;
+  }
+}
