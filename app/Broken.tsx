@@ -1,5 +1,5 @@
 /** The outermost boundary: a broken invariant, said plainly, with the link of the run that broke it. */
-import { Component, type ReactNode } from 'react';
+import { Component, type MouseEvent, type ReactNode } from 'react';
 import styles from './app.module.css';
 import controls from './theme/controls.module.css';
 
@@ -36,11 +36,10 @@ export function Broken({ error }: { readonly error: Error }) {
         <code>{location.href}</code>
       </p>
       <p className={styles['ways']}>
-        {/* A fresh start needs a fresh page: what is in memory is not to be trusted. */}
-        <a className={controls['primary']} href="#/" onClick={() => setTimeout(reload)}>
+        <a className={controls['primary']} href="#/" onClick={startAfresh}>
           See all scenarios
         </a>
-        <button type="button" className={controls['button']} onClick={reload}>
+        <button type="button" className={controls['button']} onClick={() => location.reload()}>
           Try this link again
         </button>
       </p>
@@ -48,6 +47,9 @@ export function Broken({ error }: { readonly error: Error }) {
   );
 }
 
-function reload(): void {
+/** A fresh start needs a fresh page: what is in memory is not to be trusted any more. */
+function startAfresh(event: MouseEvent<HTMLAnchorElement>): void {
+  event.preventDefault();
+  history.replaceState(null, '', '#/');
   location.reload();
 }

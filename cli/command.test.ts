@@ -42,7 +42,7 @@ function linkWith(intervention: Intervention): string {
   return writeLink({ spec, view: {} });
 }
 
-describe.concurrent('lightcone', { timeout: 30_000 }, () => {
+describe.concurrent('lightcone', { timeout: 120_000 }, () => {
   test('list --json, by npm', async () => {
     const args = ['run', '-s', 'lightcone', '--', 'list', '--json'];
     const out = await new Promise<string>((resolve, reject) => {

@@ -35,3 +35,8 @@ export function claimsOf(lesson: Lesson, variant: string, claims: readonly Claim
     return claim;
   });
 }
+
+/** A paragraph, written over several lines of a file: one space wherever there is any. */
+export function prose(strings: TemplateStringsArray): string {
+  return strings.join('').replace(/\s+/g, ' ').trim();
+}

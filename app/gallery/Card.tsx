@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Lesson } from '../../sim-core/run/lesson.ts';
 import { askRun } from '../run/client.ts';
+import { breakDown } from '../run/current.ts';
 import { openRun, type OpenRun } from '../run/open-run.ts';
 import { Miniature } from '../timeline/Miniature.tsx';
 import { strikes } from './shares.ts';
@@ -81,6 +82,9 @@ function showFirstRun(lesson: Lesson, show: (run: OpenRun) => void): () => void 
   const variant = lesson.variants[0]?.id ?? '';
   const asked = askRun({ scenario, variant, seed, parameters: {}, interventions: [] });
   // A card without a picture is still a card: what is wrong with the run, the lab will say.
-  void asked.answer.then((answer) => answer.ok && show(openRun(answer.value, lesson)));
+  const draw = (answer: Awaited<typeof asked.answer>) => {
+    if (answer.ok) show(openRun(answer.value, lesson));
+  };
+  asked.answer.then(draw).catch(breakDown);
   return asked.stop;
 }

@@ -20,6 +20,8 @@ export function Hand({ run: { trace, spec }, event }: HandProps) {
   if (!message) return null;
   // The kernel does one thing to a message; a second wish replaces the first.
   const others = spec.interventions.filter((done) => !isSameMessage(done, message));
+  const before = spec.interventions.find((done) => isSameMessage(done, message));
+  const delayed = before?.do === 'delay' ? before.by : 0;
   const act = (one: Intervention) => void intervene([...others, one]);
   return (
     <div role="group" aria-label="Do something to this message" className={styles['hand']}>
@@ -27,6 +29,7 @@ export function Hand({ run: { trace, spec }, event }: HandProps) {
         type="button"
         className={controls['button']}
         title="Drop this message (Delete)"
+        disabled={trace.kind(event) === 'lose'}
         onClick={() => act({ do: 'drop', ...message })}
       >
         Drop this message
@@ -34,9 +37,10 @@ export function Hand({ run: { trace, spec }, event }: HandProps) {
       <button
         type="button"
         className={controls['button']}
-        onClick={() => act({ do: 'delay', by: DELAY, ...message })}
+        onClick={() => act({ do: 'delay', by: delayed + DELAY, ...message })}
       >
         Delay by {inMillis(DELAY)}
+        {delayed > 0 && ' more'}
       </button>
       <button
         type="button"

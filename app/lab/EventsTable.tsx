@@ -7,18 +7,24 @@ import { goTo, inspectedEvent, player, showAll } from '../player/player.ts';
 import { countUpTo, shownEvents } from '../player/steps.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import { Grid, type Column } from './Grid.tsx';
+import { PHONE, useMedia } from './use-media.ts';
 import styles from './tables.module.css';
 import controls from '../theme/controls.module.css';
 
+const TIME: Column = { title: 'Time', width: '84px' };
+const WHAT: Column = { title: 'What', width: 'minmax(0, 1fr)' };
 const COLUMNS: readonly Column[] = [
-  { title: 'Time', width: '84px' },
+  TIME,
   { title: 'Where', width: 'minmax(56px, 110px)' },
-  { title: 'What', width: 'minmax(0, 1fr)' },
+  WHAT,
   { title: 'Event', width: '44px' },
 ];
+/** On a phone: the sentence says where. */
+const FEW_COLUMNS: readonly Column[] = [TIME, WHAT];
 
 export function EventsTable({ run: { trace } }: { readonly run: OpenRun }) {
   const all = useStore(player, (state) => state.all);
+  const phone = useMedia(PHONE);
   const [words, setWords] = useState('');
   const rows = useMemo(
     () => shownEvents(trace, all).filter((event) => says(sentenceOf(trace.event(event)), words)),
@@ -44,14 +50,15 @@ export function EventsTable({ run: { trace } }: { readonly run: OpenRun }) {
       </div>
       <Grid
         label="Events"
-        columns={COLUMNS}
+        columns={phone ? FEW_COLUMNS : COLUMNS}
         count={rows.length}
         current={current}
         keyOf={(row) => rows[row] ?? -1}
         cells={(row) => {
           const event = trace.event(rows[row] ?? 0);
+          const time = <code>{inMillis(event.at)}</code>;
           const what = sentenceOf(event);
-          return [<code>{inMillis(event.at)}</code>, event.node, what, <code>{event.index}</code>];
+          return phone ? [time, what] : [time, event.node, what, <code>{event.index}</code>];
         }}
         onEnter={(row) => player.setState(goTo(rows[row] ?? 0, trace))}
         empty={`No event says “${words}”.`}

@@ -13,13 +13,13 @@ import { startKeys } from './keys.ts';
 import { Picture } from './Picture.tsx';
 import { Tables } from './Tables.tsx';
 import { Transport } from './Transport.tsx';
-import { useNarrow } from './use-narrow.ts';
+import { NARROW, useMedia } from './use-media.ts';
 import { Window } from './Window.tsx';
 import styles from './lab.module.css';
 import controls from '../theme/controls.module.css';
 
 export function Lab({ run }: { readonly run: OpenRun }) {
-  const narrow = useNarrow();
+  const narrow = useMedia(NARROW);
   useEffect(startKeys, []);
   return (
     <div className={styles['lab']}>

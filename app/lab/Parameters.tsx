@@ -18,8 +18,12 @@ export function Parameters({ lesson, spec }: ParametersProps) {
   const turned = Object.keys(spec.parameters).length;
   return (
     <Popover.Root>
-      <Popover.Trigger className={`${controls['button']} ${headers['parameters']}`}>
-        <SlidersIcon /> Parameters{turned > 0 && ` (${turned})`}
+      <Popover.Trigger
+        className={`${controls['button']} ${headers['parameters']}`}
+        aria-label="Parameters"
+      >
+        <SlidersIcon /> <span>Parameters</span>
+        {turned > 0 && ` ${turned}`}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content

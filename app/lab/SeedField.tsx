@@ -13,7 +13,14 @@ export function SeedField({ seed }: { readonly seed: number }) {
       <label>
         seed
         {/* Another run brings another number, whatever was typed and left. */}
-        <input key={seed} name="seed" inputMode="numeric" autoComplete="off" defaultValue={seed} />
+        <input
+          key={seed}
+          name="seed"
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={seed}
+          onBlur={({ target }) => (target.value = String(seed))}
+        />
       </label>
       <button type="button" aria-label="New seed" title="New seed (R)" onClick={newSeed}>
         <RenewIcon />

@@ -1,5 +1,6 @@
 /** The ways a scenario can be built, side by side: the same luck, another design. */
 import { RadioGroup } from 'radix-ui';
+import type { MouseEvent } from 'react';
 import type { Lesson } from '../../sim-core/run/lesson.ts';
 import { vary } from '../run/visit.ts';
 import styles from './header.module.css';
@@ -20,10 +21,15 @@ export function VariantSwitch({ lesson, variant }: VariantSwitchProps) {
       onValueChange={(chosen) => void vary({ variant: chosen })}
     >
       {lesson.variants.map(({ id, title, ends }) => (
-        <RadioGroup.Item key={id} value={id} title={`ends ${ends}`}>
+        <RadioGroup.Item key={id} value={id} title={`ends ${ends}`} onMouseDown={leaveFocus}>
           {title}
         </RadioGroup.Item>
       ))}
     </RadioGroup.Root>
   );
+}
+
+/** After a click the arrow keys go on stepping through the run; by Tab they choose variants. */
+function leaveFocus(event: MouseEvent): void {
+  event.preventDefault();
 }

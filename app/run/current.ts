@@ -72,6 +72,8 @@ export function dismissNotices(): Partial<Current> {
   return { notices: [] };
 }
 
-export function breakDown(broken: Error) {
-  return (): Partial<Current> => ({ broken, pending: null });
+/** An invariant is broken: the outermost boundary takes over. */
+export function breakDown(thrown: unknown): void {
+  const broken = thrown instanceof Error ? thrown : new Error(String(thrown));
+  current.setState({ broken, pending: null });
 }

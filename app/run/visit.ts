@@ -79,6 +79,15 @@ export function redoLast(): Promise<void> {
 export async function findStrike(): Promise<number | null> {
   const { run } = current.getState();
   if (!run) return null;
+  try {
+    return await firstStrike(run);
+  } catch (error) {
+    breakDown(error);
+    return null;
+  }
+}
+
+async function firstStrike(run: OpenRun): Promise<number | null> {
   for (let seed = run.spec.seed + 1; seed <= run.spec.seed + SEEDS_TRIED; seed++) {
     const answer = await askRun({ ...run.spec, seed }).answer;
     if (!answer.ok || current.getState().run !== run) return null;
@@ -119,7 +128,7 @@ async function request(spec: RunSpec, arrive: (shown: ShownRun) => void, hash = 
   try {
     receive(await question.answer, arrive, hash);
   } catch (error) {
-    current.setState(breakDown(error instanceof Error ? error : new Error(String(error))));
+    breakDown(error);
   }
 }
 

@@ -27,9 +27,10 @@ export function Copied({ name, text, hint, rows = 1 }: CopiedProps) {
         ref={field}
         id={id}
         className={controls['field']}
+        data-line={rows === 1 || undefined}
         readOnly
         rows={rows}
-        wrap={rows > 3 ? 'off' : 'soft'}
+        wrap={rows === 1 || rows > 3 ? 'off' : 'soft'}
         value={text}
         onFocus={({ target }) => target.select()}
       />

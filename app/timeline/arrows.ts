@@ -56,57 +56,77 @@ function markedJourneys({ survey, marked }: Drawing): number[] {
 function arrowOf(drawing: Drawing, strips: readonly Strip[], number: number): ArrowMark | null {
   const { survey, sheet } = drawing;
   const journey = survey.spans.journeys[number];
-  if (!journey) return null;
-  const route = routeOf(drawing, strips, journey);
-  if (!route) return null;
-  const points = clipX(route.points, sheet.plot.left - 30, sheet.plot.right + 30);
+  const way = journey && wayOf(drawing, strips, journey);
+  if (!journey || !way) return null;
+  const holds = journey.delays.map((event) => stopAt(way, event, survey.trace.event(event).why));
+  const path = pathOf(way, journey, holds);
+  const points = clipX(path, sheet.plot.left - 30, sheet.plot.right + 30);
   if (points.length < 2) return null;
   return {
-    ...{ journey: number, sent: journey.sent, until: journey.until, points },
+    journey: number,
+    sent: journey.sent,
+    until: journey.until,
+    points,
     shape: survey.replies[number] === 1 ? 'reply' : 'request',
     copy: journey.copy > 0,
     end: journey.fate === 'delivered' ? 'head' : journey.fate,
-    holds: route.holds,
+    holds,
     weight: weightOf(drawing, journey.sent, journey.until),
     label: null,
     reason: null,
   };
 }
 
-interface Route {
-  readonly points: Path;
-  readonly holds: readonly Point[];
+/** From which lane to which, and what stands in between. */
+interface Way {
+  readonly drawing: Drawing;
+  readonly strips: readonly Strip[];
+  readonly lane: number;
+  readonly peer: number;
+  readonly start: Point;
+  /** The y of the receiver's lane. */
+  readonly target: number;
+}
+
+function wayOf(drawing: Drawing, strips: readonly Strip[], { sent }: Journey): Way | null {
+  const { survey, sheet } = drawing;
+  const { trace } = survey;
+  const [lane, peer] = [trace.lane(sent), trace.peerLane(sent)];
+  const y = sheet.lanes[lane];
+  if (y === undefined) return null;
+  const start = { x: sheet.x(trace.at(sent)), y };
+  // A message to nobody is seen leaving: down, or up from the last lane.
+  const target = sheet.lanes[peer] ?? y + (lane + 1 < sheet.lanes.length ? 40 : -40);
+  return { drawing, strips, lane, peer, start, target };
 }
 
 /** From the sender's lane, past where it was kept back, to where it arrived or was last seen. */
-function routeOf(
-  { survey, sheet }: Drawing,
-  strips: readonly Strip[],
-  journey: Journey,
-): Route | null {
-  const { trace } = survey;
-  const { sent, until, delays } = journey;
-  const [lane, peer] = [trace.lane(sent), trace.peerLane(sent)];
-  const start = { x: sheet.x(trace.at(sent)), y: sheet.lanes[lane] ?? 0 };
-  // A message to nobody is drawn leaving: half a gap down, or up from the last lane.
-  const target = sheet.lanes[peer] ?? start.y + (lane + 1 < sheet.lanes.length ? 1 : -1) * 40;
-  if (lane < 0) return null;
-  const stop = (event: number, why: string): Point => {
-    const at = trace.at(event);
-    const strip = why === 'partition' ? stripBetween(strips, at, lane, peer) : null;
-    return { x: sheet.x(at), y: strip ? nearSide(strip, start.y) : justShort(start.y, target) };
-  };
-  const holds = delays.map((event) => stop(event, trace.event(event).why));
-  const last = lastPoint();
-  const before = [start, ...holds].at(-1) ?? start;
+function pathOf(way: Way, journey: Journey, holds: readonly Point[]): Path {
+  const { start } = way;
+  const last = lastPointOf(way, journey);
+  const before = holds.at(-1) ?? start;
   const tip = journey.fate === 'delivered' ? trimmed(before, last) : last;
-  return { points: [towards(start, holds[0] ?? tip, CLEAR_OF_DOT - 1), ...holds, tip], holds };
+  return [towards(start, holds[0] ?? tip, CLEAR_OF_DOT - 1), ...holds, tip];
+}
 
-  function lastPoint(): Point {
-    if (journey.fate === 'lost') return stop(until, journey.why);
-    if (journey.fate === 'delivered') return { x: sheet.x(trace.at(until)), y: target };
-    return { x: sheet.x(trace.ends), y: start.y + (target - start.y) * 0.5 };
-  }
+function lastPointOf(way: Way, { fate, until, why }: Journey): Point {
+  const { drawing, start, target } = way;
+  const { sheet, survey } = drawing;
+  if (fate === 'lost') return stopAt(way, until, why);
+  if (fate === 'delivered') return { x: sheet.x(survey.trace.at(until)), y: target };
+  return { x: sheet.x(survey.trace.ends), y: start.y + (target - start.y) * 0.5 };
+}
+
+/** Where a message was when something befell it: at the wall that did it, or nearly there. */
+function stopAt(
+  { drawing, strips, lane, peer, start, target }: Way,
+  event: number,
+  why: string,
+): Point {
+  const at = drawing.survey.trace.at(event);
+  const strip = why === 'partition' ? stripBetween(strips, at, lane, peer) : null;
+  const y = strip ? nearSide(strip, start.y) : justShort(start.y, target);
+  return { x: drawing.sheet.x(at), y };
 }
 
 function trimmed(from: Point, to: Point): Point {

@@ -19,7 +19,8 @@ const PER_TICK = 88;
 const VERDICT_STEP = 14;
 
 /** Figures where there is room; in a break there is none, and after it they go on. */
-export function ticksOf({ survey, sheet }: Drawing): Tick[] {
+export function ticksOf(drawing: Drawing): Tick[] {
+  const { survey, sheet } = drawing;
   const { plot, view } = sheet;
   const { pace } = survey;
   const count = Math.max(2, Math.floor((plot.right - plot.left) / PER_TICK));
@@ -29,16 +30,31 @@ export function ticksOf({ survey, sheet }: Drawing): Tick[] {
   const scale = scaleLinear([0, length / unit.micros], [0, 1]);
   const format = scale.tickFormat(count);
   const ticks: Tick[] = [];
+  const breaks = breaksOf(drawing);
   for (const { from, until } of busyStretches(survey, view)) {
     const first = Math.ceil(Math.max(0, from) / unit.micros / step);
     const last = Math.floor(until / unit.micros / step);
     for (let i = first; i <= last; i++) {
       const text = i === 0 ? '0' : `${format(i * step).replace(',', '\u202f')} ${unit.name}`;
-      const tick = { x: sheet.x(i * step * unit.micros), text };
+      const tick = { x: sharp(sheet.x(i * step * unit.micros)), text };
+      if (tick.x + widthOf(text, 'code') / 2 > sheet.width || isUnderBreak(breaks, tick)) continue;
       if (tick.x - (ticks.at(-1)?.x ?? -Infinity) >= widthOf(text, 'code') + 10) ticks.push(tick);
     }
   }
   return ticks;
+}
+
+/** Where a break says how much it leaves out, no figure has room. */
+function isUnderBreak(breaks: readonly BreakMark[], { x, text }: Tick): boolean {
+  const reach = widthOf(text, 'code') / 2 + 6;
+  return breaks.some(({ label }) => {
+    return label && Math.abs(label.x - x) < reach + widthOf(label.text, 'words') / 2;
+  });
+}
+
+/** In the middle of a pixel, so that a line of one pixel is one. */
+function sharp(x: number): number {
+  return Math.floor(x) + 0.5;
 }
 
 /** What is on the screen, without its breaks. */

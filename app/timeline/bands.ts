@@ -1,8 +1,8 @@
 /** Lanes, and the stretches of them in which a node is up to something. */
 import type { Drawing } from './drawing.ts';
+import type { Box } from './geometry.ts';
 import { widthOf } from './room.ts';
 import type { BandMark, Label, LaneMark } from './scene.ts';
-import type { Sheet } from './sheet.ts';
 import type { Stay } from './stays.ts';
 
 const MOST = 600;
@@ -27,19 +27,17 @@ export function bandsOf(drawing: Drawing): BandMark[] {
     .sort((a, b) => a - b)
     .map((number) => survey.stays[number])
     .filter((stay) => stay !== undefined)
-    .map((stay) => bandOf(sheet, stay, furniture === 'whole'));
+    .map((stay) => bandOf(drawing, stay, furniture === 'whole'));
 }
 
-function bandOf(sheet: Sheet, stay: Stay, labelled: boolean): BandMark {
-  const { plot, half } = sheet;
-  const y = sheet.lanes[stay.lane] ?? 0;
-  const left = Math.max(sheet.x(stay.from), plot.left - 10);
-  const right = Math.min(sheet.x(stay.until), plot.right + 10);
-  return {
-    ...{ left, right, top: y - half, bottom: y + half },
-    tone: stay.states.some(isWaiting) ? 'waiting' : 'busy',
-    label: labelled ? labelFor(sheet, stay, { left, right, y }) : null,
-  };
+function bandOf(drawing: Drawing, stay: Stay, labelled: boolean): BandMark {
+  const { plot, half, lanes, x } = drawing.sheet;
+  const y = lanes[stay.lane] ?? 0;
+  const left = Math.max(x(stay.from), plot.left - 10);
+  const right = Math.min(x(stay.until), plot.right + 10);
+  const box = { left, right, top: y - half, bottom: y + half };
+  const tone = stay.states.some(isWaiting) ? 'waiting' : 'busy';
+  return { ...box, tone, label: labelled ? labelFor(drawing, stay, box) : null };
 }
 
 function isWaiting(state: string): boolean {
@@ -47,16 +45,15 @@ function isWaiting(state: string): boolean {
 }
 
 /** All that its parts are doing, or the last of them, which is the nearest to the network. */
-function labelFor(
-  { plot, half }: Sheet,
-  { states }: Stay,
-  { left, right, y }: { readonly left: number; readonly right: number; readonly y: number },
-): Label | null {
-  if (half < 7) return null;
-  const start = Math.max(left, plot.left) + PADDING;
-  const room = Math.min(right, plot.right) - start - PADDING;
-  const text = [states.join(' · '), states.at(-1) ?? ''].find(
-    (words) => widthOf(words, 'words') <= room,
-  );
-  return text ? { text, x: start, y, align: 'left', turn: 0 } : null;
+function labelFor({ sheet, room }: Drawing, { states }: Stay, box: Box): Label | null {
+  if (sheet.half < 7) return null;
+  const x = Math.max(box.left, sheet.plot.left) + PADDING;
+  const space = Math.min(box.right, sheet.plot.right) - x - PADDING;
+  for (const text of [states.join(' · '), states.at(-1) ?? '']) {
+    if (widthOf(text, 'words') > space) continue;
+    const y = (box.top + box.bottom) / 2;
+    const label = room.place(text, 'words', { x, y, align: 'left' });
+    if (label) return label;
+  }
+  return null;
 }

@@ -1,12 +1,12 @@
 /** Clients' operations as bars above their lanes, from invocation to answer, with their outcome. */
-import { weightOf, type Drawing } from './drawing.ts';
+import { stretchWeight, type Drawing } from './drawing.ts';
 import { widthOf } from './room.ts';
 import type { BarMark, Label } from './scene.ts';
 import { barBox } from './sheet.ts';
 import { operationWords } from './wording.ts';
 
 const MOST = 500;
-const PADDING = 6;
+const PADDING = 5;
 /** A bar lower than this cannot hold a word. */
 const LEAST_HEIGHT = 15;
 
@@ -42,7 +42,7 @@ function barOf(drawing: Drawing, number: number): BarMark | null {
     ...barBox(sheet, lane, survey.rows[number] ?? 0),
     left: Math.max(left, sheet.plot.left - 10),
     right: Math.min(Math.max(right, left + 2), sheet.plot.right + 10),
-    weight: weightOf(drawing, begun, ended),
+    weight: stretchWeight(drawing, begun, ended < 0 ? begun : ended),
     label: null,
   };
 }

@@ -1,11 +1,14 @@
 /** Events as dots on their lanes; where there are too many for that, as a profile of how many. */
 import { weightOf, type Drawing } from './drawing.ts';
+import { boxAbout } from './geometry.ts';
 import { after, before } from './intervals.ts';
 import { profileOf } from './profile.ts';
 import type { DotMark, HeapMark, RingMark } from './scene.ts';
 
 /** More dots than this in sight are no longer dots. */
 const MOST = 2500;
+/** With more than this there are hardly words on lanes that dots could be under. */
+const MOST_IN_THE_WAY = 400;
 /** Nearer than this they are one mark. */
 const SAME_SPOT = 1;
 
@@ -31,6 +34,9 @@ export function dotsOf(drawing: Drawing): Dots {
   });
   const drawn = new Set(dots.flatMap(({ events }) => events));
   const others = marks.filter(({ events }) => !events.some((event) => drawn.has(event)));
+  if (dots.length <= MOST_IN_THE_WAY) {
+    for (const dot of dots) drawing.room.block(boxAbout(dot, 7, 7));
+  }
   return { dots: [...dots, ...others], heaps: [], heaped: 0 };
 }
 

@@ -40,13 +40,23 @@ export function drawingOf(
 }
 
 /** Whether an event is beside the point: neither a cause nor an effect of the selected one. */
-export function isBeside({ survey, cone, selection }: Drawing, event: number): boolean {
+function isBeside({ survey, cone, selection }: Drawing, event: number): boolean {
   if (cone === null || selection === null) return false;
   return relation(survey.trace, cone, selection, event) === 'concurrent';
 }
 
-/** The weight of a mark that stands for these events, -1 for one that never came. */
+/**
+ * The weight of a mark that is there only if all of these events are: one that is beside the point
+ * makes it so. -1 stands for an event that never came.
+ */
 export function weightOf(drawing: Drawing, ...events: readonly number[]): Weight {
   if (events.some((event) => drawing.marked.has(event))) return 'lit';
   return events.some((event) => event >= 0 && isBeside(drawing, event)) ? 'dim' : 'plain';
+}
+
+/** The weight of a stretch between two events: it matters if either of them does. */
+export function stretchWeight(drawing: Drawing, from: number, until: number): Weight {
+  const weights = [weightOf(drawing, from), weightOf(drawing, until)] as const;
+  if (weights.includes('lit')) return 'lit';
+  return weights.includes('plain') ? 'plain' : 'dim';
 }

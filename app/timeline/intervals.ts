@@ -1,7 +1,7 @@
 /**
  * Stretches of time, kept so that a frame pays for what it shows. They are sorted into classes by
- * length, each class twice as long as the one before, and by start within a class: what touches a
- * window then starts at most two class lengths before it. The long ones come first for free.
+ * length, each twice as long as the one before, and by start within a class: what touches a window
+ * starts at most one class length before it. Where too many touch it, the longest stand for them.
  */
 
 export interface Intervals {
@@ -31,39 +31,57 @@ interface Class {
 
 /** Prepares intervals given by their starts and ends; one is named by its index. */
 export function intervalsOf(starts: Float64Array, ends: Float64Array): Intervals {
-  const classes = classesOf(starts, ends);
   const sortedStarts = starts.slice().sort();
   const sortedEnds = ends.slice().sort();
+  const count = (from: number, until: number): number =>
+    after(sortedStarts, until) - before(sortedEnds, from);
+  const kept = { starts, ends, classes: classesOf(starts, ends), byLength: byLength(starts, ends) };
   return {
     size: starts.length,
-    count: (from, until) => after(sortedStarts, until) - before(sortedEnds, from),
-    longest(window, most) {
-      const found: number[] = [];
-      for (const one of classes) {
-        if (found.length >= most || one.length < (window.least ?? 0)) break;
-        const members = touching(one, window);
-        // Only the class in which the limit is reached has to be put in order.
-        if (found.length + members.length > most)
-          members.sort((a, b) => lengthOf(b) - lengthOf(a) || a - b);
-        found.push(...members.slice(0, most - found.length));
-      }
-      return found;
-    },
+    count,
+    longest: (window, most) =>
+      count(window.from, window.until) <= most ? allOf(kept, window) : firstOf(kept, window, most),
   };
+}
 
-  function touching({ length, starts: own, members }: Class, { from, until, least = 0 }: Window) {
-    const found: number[] = [];
-    const last = after(own, until);
+interface Kept {
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  readonly classes: readonly Class[];
+  /** The longest first. */
+  readonly byLength: Uint32Array;
+}
+
+/** Few touch the window: they are looked up. */
+function allOf({ starts, ends, classes }: Kept, { from, until, least = 0 }: Window): number[] {
+  const found: number[] = [];
+  for (const { length, starts: own, members } of classes) {
+    const last = length < least ? 0 : after(own, until);
     for (let i = before(own, from - length); i < last; i++) {
       const member = members[i] ?? 0;
-      if ((ends[member] ?? 0) >= from && lengthOf(member) >= least) found.push(member);
+      const [start, end] = [starts[member] ?? 0, ends[member] ?? 0];
+      if (end >= from && end - start >= least) found.push(member);
     }
-    return found;
   }
+  return found;
+}
 
-  function lengthOf(member: number): number {
-    return (ends[member] ?? 0) - (starts[member] ?? 0);
+/** Many touch the window: going by length, enough of them are soon met. */
+function firstOf({ starts, ends, byLength: order }: Kept, window: Window, most: number): number[] {
+  const { from, until, least = 0 } = window;
+  const found: number[] = [];
+  for (const member of order) {
+    const [start, end] = [starts[member] ?? 0, ends[member] ?? 0];
+    if (found.length >= most || end - start < least) break;
+    if (start <= until && end >= from) found.push(member);
   }
+  return found;
+}
+
+function byLength(starts: Float64Array, ends: Float64Array): Uint32Array {
+  const lengths = ends.map((end, member) => end - (starts[member] ?? 0));
+  const members = Uint32Array.from(starts, (_, member) => member);
+  return members.sort((a, b) => (lengths[b] ?? 0) - (lengths[a] ?? 0) || a - b);
 }
 
 function classesOf(starts: Float64Array, ends: Float64Array): Class[] {

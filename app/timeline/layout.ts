@@ -19,18 +19,19 @@ export function layOut(survey: Survey, options: SheetOptions, shown: Shown = NOT
   const sheet = sheetOf(survey, options);
   const drawing = drawingOf(survey, sheet, options.furniture, shown);
   const strips = stripsOf(drawing);
+  const { dots, heaps, heaped } = dotsOf(drawing);
   const { bars, leftOut: bared } = barsOf(drawing);
+  const bands = bandsOf(drawing);
   const walls = wallMarks(drawing, strips);
   const cones = conesOf(drawing);
   const { arrows, leftOut } = arrowsOf(drawing, strips);
-  const { dots, heaps, heaped } = dotsOf(drawing);
   const whole = options.furniture === 'whole';
   return {
-    ...{ sheet, walls, bars, cones, arrows, dots, heaps },
+    ...{ sheet, bands, walls, bars, cones, arrows, dots, heaps },
+    ends: survey.trace.ends,
     lanes: lanesOf(drawing),
     ticks: whole ? ticksOf(drawing) : [],
     breaks: breaksOf(drawing),
-    bands: bandsOf(drawing),
     rings: ringsOf(drawing, (event) => spotOf(drawing, arrows, event)),
     verdicts: whole ? verdictMarks(drawing) : [],
     minimap: minimapOf(drawing),

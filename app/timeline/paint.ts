@@ -50,7 +50,7 @@ export function paint(brush: Brush, scene: Scene, palette: Palette): void {
   for (const heap of scene.heaps) paintHeap(brush, heap, scene.sheet.half, palette);
   for (const arrow of scene.arrows) paintArrow(brush, arrow, palette);
   for (const bar of scene.bars) paintBar(brush, bar, palette);
-  for (const dot of scene.dots) paintDot(brush, dot, palette);
+  for (const dot of scene.dots) paintDot(brush, dot, scene.sheet.dot, palette);
   for (const pause of scene.breaks) paintBreak(brush, pause, scene.sheet, palette);
   for (const arrow of scene.arrows) paintReason(brush, arrow, palette);
   for (const ring of scene.rings) paintRing(brush, ring, palette);
@@ -157,13 +157,18 @@ function raggedBar({ left, right, top, bottom }: BarMark) {
   return [{ x: left, y: top }, ...edge, { x: left, y: bottom }];
 }
 
-function paintDot(brush: Brush, { x, y, shape, weight }: DotMark, palette: Palette): void {
+function paintDot(brush: Brush, dot: DotMark, radius: number, palette: Palette): void {
+  const { x, y, shape, weight } = dot;
   brush.globalAlpha = INK[weight];
   brush.fillStyle = palette.ink;
-  if (shape === 'event') fillDisc(brush, x, y, 3);
-  else if (shape === 'start')
-    fillBox(brush, { left: x - 1, right: x + 1, top: y - 6, bottom: y + 6 }, palette.ink);
-  else fillPath(brush, diamond(x, y, 4.5), palette.ink);
+  if (shape === 'event') fillDisc(brush, x, y, radius);
+  else if (shape === 'timer') fillPath(brush, diamond(x, y, radius * 1.5), palette.ink);
+  else
+    fillBox(
+      brush,
+      { left: x - 1, right: x + 1, top: y - 2 * radius, bottom: y + 2 * radius },
+      palette.ink,
+    );
   brush.globalAlpha = 1;
 }
 

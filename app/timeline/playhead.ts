@@ -24,9 +24,10 @@ export function playheadOn(scene: Scene, at: number): PlayheadMark | null {
   if (x > plot.right + 1) return null;
   const bottom = sheet.axis ?? plot.bottom;
   const left = Math.max(plot.left, x);
+  const isOver = at >= scene.ends;
   return {
-    ...{ x, top: plot.top, bottom },
-    veil: cones.length > 0 ? null : { left, right: plot.right, top: 0, bottom: plot.bottom },
+    ...{ x: Math.floor(x) + 0.5, top: plot.top, bottom },
+    veil: isOver || cones.length > 0 ? null : { ...plot, left },
     travellers: arrows.flatMap(({ points }) => onItsWay(points, x) ?? []),
   };
 }

@@ -17,13 +17,18 @@ export function widthOf(text: string, face: Face): number {
 }
 
 export class Room {
-  private readonly taken: Box[] = [];
+  /** Boxes by the stripes of the sheet that they touch. */
+  private readonly taken = new Map<number, Box[]>();
 
   constructor(private readonly bounds: Box) {}
 
   /** Keeps words away from a mark. */
   block(box: Box): void {
-    this.taken.push(box);
+    for (const stripe of stripesOf(box)) {
+      const boxes = this.taken.get(stripe);
+      if (boxes) boxes.push(box);
+      else this.taken.set(stripe, [box]);
+    }
   }
 
   /** A level label whose line is about (x, y), if there is room for it; then the room is taken. */
@@ -58,12 +63,23 @@ export class Room {
     const within = boxes.every(
       (box) => left <= box.left && box.right <= right && top <= box.top && box.bottom <= bottom,
     );
-    if (!within || boxes.some((box) => this.taken.some((other) => overlaps(box, other)))) {
-      return false;
-    }
-    this.taken.push(...boxes);
+    if (!within || boxes.some((box) => this.isTaken(box))) return false;
+    for (const box of boxes) this.block(box);
     return true;
   }
+
+  private isTaken(box: Box): boolean {
+    return stripesOf(box).some((stripe) =>
+      this.taken.get(stripe)?.some((other) => overlaps(box, other)),
+    );
+  }
+}
+
+const STRIPE = 64;
+
+function stripesOf({ left, right }: Box): number[] {
+  const first = Math.floor(left / STRIPE);
+  return Array.from({ length: Math.floor(right / STRIPE) - first + 1 }, (_, i) => first + i);
 }
 
 function levelBox({ x, y, align }: Point & Pick<Label, 'align'>, width: number): Box {

@@ -8,6 +8,8 @@ import type { Sheet } from './sheet.ts';
 
 export interface Scene {
   readonly sheet: Sheet;
+  /** When the run is over, in microseconds. */
+  readonly ends: number;
   readonly lanes: readonly LaneMark[];
   readonly ticks: readonly Tick[];
   readonly breaks: readonly BreakMark[];

@@ -24,6 +24,8 @@ export interface Sheet {
   readonly ceilings: readonly number[];
   /** How much of their height bars keep: less than 1 where lanes are crowded. */
   readonly squeeze: number;
+  /** The radius of an event's dot. */
+  readonly dot: number;
   readonly axis: number | null;
   readonly minimap: Box | null;
   x(at: number): number;
@@ -70,17 +72,16 @@ export function sheetOf({ lanes, pace }: Survey, options: SheetOptions): Sheet {
   const minimap = { ...plot, top: height - EDGE - MINIMAP, bottom: height - EDGE };
   const start = pace.shown(view.from);
   const scale = (plot.right - plot.left) / (pace.shown(view.until) - start);
-  const rows = rowsIn(
-    plot,
-    lanes.map(({ rows: needed }) => needed),
-  );
+  const tall = lanes.map(({ rows: needed }) => headroom(needed) * (whole ? 1 : 0.5));
+  const rows = rowsIn(plot, tall, whole ? 1 : 0.5);
   return {
     width,
     height,
     plot,
     view,
     ...rows,
-    axis: whole ? plot.bottom + VERDICT_ROW : null,
+    dot: whole ? 3 : 2,
+    axis: whole ? Math.floor(plot.bottom + VERDICT_ROW) + 0.5 : null,
     minimap: whole ? minimap : null,
     x: (at) => plot.left + (pace.shown(at) - start) * scale,
     at: (x) => pace.at(start + (x - plot.left) / scale),
@@ -96,21 +97,20 @@ export function comfortableHeight({ lanes }: Survey): number {
 type Rows = Pick<Sheet, 'half' | 'lanes' | 'ceilings' | 'squeeze'>;
 
 /** Lanes share what their bars leave; above the first and below the last there is less. */
-function rowsIn(plot: Box, rows: readonly number[]): Rows {
-  const tall = rows.map(headroom);
+function rowsIn(plot: Box, tall: readonly number[], most: number): Rows {
   const needed = tall.reduce((sum, one) => sum + one, 0);
   const room = plot.bottom - plot.top;
-  const squeeze = Math.min(1, (0.6 * room) / Math.max(needed, 1));
-  const gap = (room - needed * squeeze) / Math.max(rows.length - 1 + 2 * EDGE_SHARE, 1);
+  const scale = Math.min(1, (0.6 * room) / Math.max(needed, 1));
+  const gap = (room - needed * scale) / Math.max(tall.length - 1 + 2 * EDGE_SHARE, 1);
   let y = plot.top + (EDGE_SHARE - 1) * gap;
   const lanes = tall.map((above, lane) => {
-    y += gap + (isUnderneath(lane, rows.length) ? 0 : above * squeeze);
+    y += gap + (isUnderneath(lane, tall.length) ? 0 : above * scale);
     return y;
   });
   const ceilings = lanes.map((middle, lane) => {
-    return middle - (isUnderneath(lane, rows.length) ? 0 : (tall[lane] ?? 0) * squeeze);
+    return middle - (isUnderneath(lane, tall.length) ? 0 : (tall[lane] ?? 0) * scale);
   });
-  return { half: Math.max(2, Math.min(8, gap * 0.14)), lanes, ceilings, squeeze };
+  return { half: Math.max(2, Math.min(8, gap * 0.14)), lanes, ceilings, squeeze: most * scale };
 }
 
 /** Nothing passes under the last lane, so its bars are in nobody's way there. */

@@ -9,7 +9,7 @@ import {
   STORE_IS_LINEARIZABLE,
   UPDATE_LOST,
 } from '../../sim-core/protocols/store/claim-words.ts';
-import { holds, sometimes } from '../vocabulary.ts';
+import { holds, prose, sometimes } from '../vocabulary.ts';
 
 const bothRead: readonly Beat[] = [
   {
@@ -29,13 +29,18 @@ export const counter: Lesson = {
   question: 'Two clients add one. Both calls are atomic. Is the sum right?',
   source: { document: 'wrpme manual, “Concurrency” (2012)', where: 'Conflicts resolution, L88' },
   text: [
-    'The entry holds 10. A and B each read it, add one, and write it back. Every call is atomic, and still the counter can end at 11: what is not atomic is the *two calls together*.',
-    'The three ways to write differ in what the client can know. With `update` the loss is *silent*. `get_update` swaps: the loss is the same, but whoever overwrote something gets it back, so somebody can *notice*. `compare_and_swap` in a loop is *refused* when it comes too late, and tries again with what is there: nothing is lost.',
+    prose`The entry holds 10. A and B each read it, add one, and write it back. Every call is
+      atomic, and still the counter can end at 11: what is not atomic is the *two calls
+      together*.`,
+    prose`The three ways to write differ in what the client can know. With \`update\` the loss is
+      *silent*. \`get_update\` swaps: the loss is the same, but whoever overwrote something gets
+      it back, so somebody can *notice*. \`compare_and_swap\` in a loop is *refused* when it
+      comes too late, and tries again with what is there: nothing is lost.`,
   ],
   advice:
     'It is possible to create more complex scenarios thanks to get_update and compare_and_swap.',
-  challenge:
-    'Let clients think for a whole second. How rare does the loss become, and would your tests find it?',
+  challenge: prose`Let clients think for a whole second. How rare does the loss become, and
+    would your tests find it?`,
   seed: 7,
   parameters: [
     { name: 'think', title: 'A client starts within', unit: 'ms', least: 0, most: 1000, usual: 60 },
@@ -64,7 +69,8 @@ export const counter: Lesson = {
         ...bothRead,
         {
           when: { kind: 'fact', type: 'committed', data: { value: '11' }, nth: 2 },
-          text: 'The second 11 replaces the first. Both are told ok; one increment is gone, and nobody can know.',
+          text: prose`The second 11 replaces the first. Both are told ok; one increment is gone,
+            and nobody can know.`,
         },
       ],
       otherwise: 'It did not strike this time: one client was done before the other read.',
@@ -84,7 +90,8 @@ export const counter: Lesson = {
         ...bothRead,
         {
           when: { kind: 'fact', type: 'noticed' },
-          text: '`get_update` brings back what it replaced: 11, where this client had read 10. The other’s increment is gone, and now somebody knows.',
+          text: prose`\`get_update\` brings back what it replaced: 11, where this client had read
+            10. The other’s increment is gone, and now somebody knows.`,
         },
       ],
       otherwise: 'It did not strike this time: one client was done before the other read.',

@@ -8,12 +8,13 @@ import {
   SILENT_CONFLICT,
   STORE_IS_LINEARIZABLE,
 } from '../../sim-core/protocols/store/claim-words.ts';
-import { holds, sometimes } from '../vocabulary.ts';
+import { holds, prose, sometimes } from '../vocabulary.ts';
 
 const readsTheOther: readonly Beat[] = [
   {
     when: { kind: 'end', node: 'A', type: 'get', data: { value: 'sedan' } },
-    text: 'A reads *sedan*. It was told ok, it asked nobody for a sedan, and no answer ever said that its own value is gone.',
+    text: prose`A reads *sedan*. It was told ok, it asked nobody for a sedan, and no answer ever
+      said that its own value is gone.`,
   },
   {
     when: { kind: 'end', node: 'B', type: 'get', data: { value: 'roadster' } },
@@ -30,15 +31,21 @@ export const putVersusUpdate: Lesson = {
   question: 'Two clients name one entry, and both are told ok. Who owns it?',
   source: { document: 'wrpme manual, “Concurrency” (2012)', where: 'Conflicts resolution, L42–76' },
   text: [
-    'A says that `car` is a *roadster*, B says that it is a *sedan*. Later each reads the entry back.',
-    'For the store everything is in order: some order of the calls, one after the other, explains every answer. For the client that reads the other’s value something went wrong, and nobody told it. **Both are true in the same run.**',
-    'What the API decides is whether the client can know. `update` always succeeds, so a conflict is *silent*. `put` fails if the entry is there, and `compare_and_swap` if it is not what the client takes it to be: then a conflict is *refused*.',
+    prose`A says that \`car\` is a *roadster*, B says that it is a *sedan*. Later each reads the
+      entry back.`,
+    prose`For the store everything is in order: some order of the calls, one after the other,
+      explains every answer. For the client that reads the other’s value something went wrong,
+      and nobody told it. **Both are true in the same run.**`,
+    prose`What the API decides is whether the client can know. \`update\` always succeeds, so a
+      conflict is *silent*. \`put\` fails if the entry is there, and \`compare_and_swap\` if it
+      is not what the client takes it to be: then a conflict is *refused*.`,
   ],
-  footnote:
-    'The manual’s own example is wrong in one place: after B’s `put` was refused it has A read *sedan*. A reads *roadster*, as here; the manual was corrected sixteen days later.',
+  footnote: prose`The manual’s own example is wrong in one place: after B’s \`put\` was refused
+    it has A read *sedan*. A reads *roadster*, as here; the manual was corrected sixteen days
+    later.`,
   advice: 'Do not mix put and update calls.',
-  challenge:
-    'In “both put” nothing is silent. Drop one message so that a client still cannot know whether it owns the car.',
+  challenge: prose`In “both put” nothing is silent. Drop one message so that a client still
+    cannot know whether it owns the car.`,
   seed: 19,
   parameters: [
     { name: 'think', title: 'A client starts within', unit: 'ms', least: 0, most: 1000, usual: 60 },
@@ -69,12 +76,13 @@ export const putVersusUpdate: Lesson = {
         },
         {
           when: { kind: 'fact', type: 'committed', nth: 2 },
-          text: 'The other `update` lands. It replaces what is there, because *update always succeeds*.',
+          text: prose`The other \`update\` lands. It replaces what is there, because *update
+            always succeeds*.`,
         },
         ...readsTheOther,
       ],
-      otherwise:
-        'It did not strike this time: each client had read back before the other wrote. It does in four runs of five.',
+      otherwise: prose`It did not strike this time: each client had read back before the other
+        wrote. It does in four runs of five.`,
       strikes: 19,
     },
     {
@@ -150,7 +158,8 @@ export const putVersusUpdate: Lesson = {
         },
         {
           when: { kind: 'end', type: 'put', why: 'fail' },
-          text: 'The second is refused: `alias_already_exists`. This client knows that the car is not its own.',
+          text: prose`The second is refused: \`alias_already_exists\`. This client knows that the
+            car is not its own.`,
         },
         {
           when: { kind: 'end', node: 'A', type: 'get' },
@@ -171,11 +180,13 @@ export const putVersusUpdate: Lesson = {
       story: [
         {
           when: { kind: 'end', type: 'compare_and_swap', why: 'ok' },
-          text: 'The entry was *free*, as this client had assumed, and now it is its own. `compare_and_swap` needs the entry to exist: somebody must have put *free* there.',
+          text: prose`The entry was *free*, as this client had assumed, and now it is its own.
+            \`compare_and_swap\` needs the entry to exist: somebody must have put *free* there.`,
         },
         {
           when: { kind: 'end', type: 'compare_and_swap', why: 'fail' },
-          text: 'The other one is refused: `unmatched_content`, and the answer brings what is there instead.',
+          text: prose`The other one is refused: \`unmatched_content\`, and the answer brings what
+            is there instead.`,
         },
         {
           when: { kind: 'end', type: 'get' },
@@ -200,7 +211,8 @@ export const putVersusUpdate: Lesson = {
         },
         {
           when: { kind: 'end', type: 'compare_and_swap', why: 'ok', nth: 2 },
-          text: 'The second swap succeeds as well: it replaced exactly what it saw, and that was the other client’s value.',
+          text: prose`The second swap succeeds as well: it replaced exactly what it saw, and that
+            was the other client’s value.`,
         },
         ...readsTheOther,
       ],

@@ -6,7 +6,7 @@ import {
   SILENT_CONFLICT,
   STORE_IS_LINEARIZABLE,
 } from '../../sim-core/protocols/store/claim-words.ts';
-import { holds, sometimes } from '../vocabulary.ts';
+import { holds, prose, sometimes } from '../vocabulary.ts';
 
 const story: Lesson['variants'][number]['story'] = [
   {
@@ -26,8 +26,11 @@ export const sharedValue: Lesson = {
   question: 'The same run again. Is it a conflict?',
   source: { document: 'wrpme manual, “Concurrency” (2012)', where: 'Conflicts resolution, L80–86' },
   text: [
-    'A and B both `update` the price of `stock3`, and each reads it later. Message for message this is the run of *both update* in “Put versus update”.',
-    'Whether it is a conflict is not in the run. Ask for *mine*, and the client that reads the other’s price was wronged. Ask for the *newest*, and every read is right. **A conflict is a claim, not an event.**',
+    prose`A and B both \`update\` the price of \`stock3\`, and each reads it later. Message for
+      message this is the run of *both update* in “Put versus update”.`,
+    prose`Whether it is a conflict is not in the run. Ask for *mine*, and the client that reads
+      the other’s price was wronged. Ask for the *newest*, and every read is right. **A conflict
+      is a claim, not an event.**`,
   ],
   advice:
     'As you can see, what was previously considered a conflict is now the expected behaviour.',
@@ -52,7 +55,8 @@ export const sharedValue: Lesson = {
         ...story,
         {
           when: { kind: 'end', type: 'get' },
-          text: 'A client reads the price back. If it expects its own, this is the moment to be surprised.',
+          text: prose`A client reads the price back. If it expects its own, this is the moment to
+            be surprised.`,
         },
       ],
       otherwise: 'This time each client read its own price.',
@@ -71,7 +75,8 @@ export const sharedValue: Lesson = {
         ...story,
         {
           when: { kind: 'end', type: 'get' },
-          text: 'A client reads the price. It is the newest there was, whoever wrote it: as expected.',
+          text: prose`A client reads the price. It is the newest there was, whoever wrote it: as
+            expected.`,
         },
       ],
     },

@@ -6,7 +6,9 @@
  * replay it, bend it, or try every way it could have gone.
  */
 
-/** Luck. The same question has the same answer in one run, whenever and however often it is asked. */
+/**
+ * Luck. The same question has the same answer in one run, whenever and however often it is asked.
+ */
 export interface Choices {
   /**
    * @param domain what kind of thing is drawn: `latency`, `loss`, `timer`

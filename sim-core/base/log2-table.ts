@@ -1,4 +1,6 @@
-/** round(65536 x log2(1 + i / 256)) for i from 0 to 256: checked in, so that no engine computes it. */
+/**
+ * round(65536 x log2(1 + i / 256)) for i from 0 to 256: checked in, so that no engine computes it.
+ */
 export const LOG2: readonly number[] = [
   0, 369, 736, 1102, 1466, 1829, 2190, 2551, 2909, 3267, 3623, 3978, 4331, 4683, 5034, 5384, 5732,
   6079, 6425, 6769, 7112, 7454, 7795, 8134, 8473, 8810, 9146, 9480, 9814, 10146, 10477, 10807,

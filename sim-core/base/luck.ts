@@ -3,8 +3,8 @@
  * nobody's draw shifts anybody else's. "The 17th put from A to the server" has one latency in one
  * seed, whatever else happens.
  *
- * The function is Philox4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel Random Numbers: As Easy as
- * 1, 2, 3", SC 2011): a counter-based generator on 32-bit integers.
+ * The function is Philox4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel Random Numbers: As Easy
+ * as 1, 2, 3", SC 2011): a counter-based generator on 32-bit integers.
  */
 import type { Choices } from './choices.ts';
 import { hashText } from './hash.ts';

@@ -24,8 +24,8 @@ export interface Claim {
 }
 
 /**
- * The three outcomes of a conflict. *Refused*: an error said so. *Noticed*: some client could see it.
- * *Silent*: nobody was told.
+ * The three outcomes of a conflict. *Refused*: an error said so. *Noticed*: some client could see
+ * it. *Silent*: nobody was told.
  */
 export type Conflict = 'silent' | 'noticed' | 'refused';
 

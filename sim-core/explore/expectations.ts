@@ -92,7 +92,5 @@ function allOf(runs: number): string {
 
 /** "78.5%", and "1 in 4000" where that says more. */
 function percent(num: number, of: number): string {
-  return num * 200 < of
-    ? `1 in ${Math.round(of / num)}`
-    : `${Math.round((num * 1000) / of) / 10}%`;
+  return num * 200 < of ? `1 in ${Math.round(of / num)}` : `${Math.round((num * 1000) / of) / 10}%`;
 }

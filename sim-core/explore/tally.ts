@@ -3,7 +3,7 @@
  * order: a range gives a tally and tallies add up, so the sum does not know how it was divided.
  */
 import type { Verdict } from '../checkers/claim.ts';
-import { run } from '../run/run.ts';
+import { runner } from '../run/run.ts';
 import type { Scenario } from '../run/scenario.ts';
 
 /** Both seeds belong to it. */
@@ -42,10 +42,12 @@ export function tallyRuns(
   { first, last }: Seeds,
   more: () => boolean = () => true,
 ): Tally {
+  const { id } = scenario.lesson;
+  const plain = { scenario: id, variant, parameters: {}, seed: first, interventions: [] };
+  const runSeed = runner(scenario, plain);
   let tally = NO_RUNS;
   for (let seed = first; seed <= last && more(); seed++) {
-    const spec = { scenario: scenario.lesson.id, variant, parameters: {}, seed, interventions: [] };
-    tally = addTallies(tally, tallyOf(seed, run(scenario, spec).verdicts));
+    tally = addTallies(tally, tallyOf(seed, runSeed(seed).verdicts));
   }
   return tally;
 }

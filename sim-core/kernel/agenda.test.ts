@@ -69,9 +69,9 @@ describe('the agenda', () => {
     expect(taken([later, tie])).toEqual(['m', 'a']);
   });
 
-  it('lets faults happen before deliveries, deliveries before timers, timers before starts', () => {
-    const { fault, delivery, timer, start } = CLASS;
-    expect([fault, delivery, timer, start]).toEqual([0, 1, 2, 3]);
+  it('lets faults happen before starts, starts before deliveries, deliveries before timers', () => {
+    const { fault, start, delivery, timer } = CLASS;
+    expect([fault, start, delivery, timer]).toEqual([0, 1, 2, 3]);
   });
 
   it('takes out only what is planned', () => {

@@ -1,7 +1,7 @@
 /**
  * The words in which charts are written: a few lines each over XState's `assign`, guards and
- * parameterised actions. A rule is a pure function of (context, input); these put it where the chart
- * says when.
+ * parameterised actions. A rule is a pure function of (context, input); these put it where the
+ * chart says when.
  *
  *   const raft = chartOf<Server, Input>()('electionTimeout');
  *   on: { RequestVote: { guard: when(mayVoteFor), actions: [update(vote), send(grantVote)] } }

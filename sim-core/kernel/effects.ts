@@ -39,7 +39,9 @@ export interface Begin {
   readonly request?: string;
 }
 
-/** The operation in hand is over: it took effect (`ok`), it did not (`fail`), nobody knows (`info`). */
+/**
+ * The operation in hand is over: it took effect (`ok`), it did not (`fail`), nobody knows (`info`).
+ */
 export interface End {
   readonly outcome: Outcome;
   readonly value?: Json;

@@ -44,6 +44,12 @@ export function record(world: World, event: Draft): number {
   return event.index;
 }
 
+/** Which bound on what is recorded the run has met, if one. */
+export function boundMet({ spec, events, bytes }: World): 'events' | 'bytes' | null {
+  if (events >= spec.bounds.events) return 'events';
+  return bytes >= spec.bounds.bytes ? 'bytes' : null;
+}
+
 /** What the end of a run leaves open, nobody knows: every open operation ends as `info`. */
 export function closeOperations(world: World): void {
   for (const node of world.nodes) {

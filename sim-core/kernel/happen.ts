@@ -2,7 +2,7 @@
 import { unreachable } from '../base/assert.ts';
 import type { Fault } from '../network/rules.ts';
 import { carryOut } from './carry-out.ts';
-import { draft, record, say } from './emit.ts';
+import { boundMet, draft, record, say } from './emit.ts';
 import type { Mail, NodeState, PartState, World } from './world.ts';
 import type { NodeReading, PartReading } from './recorder.ts';
 import { readState } from './stepper.ts';
@@ -88,7 +88,12 @@ function apply(world: World, fault: Fault): void {
 
 /** A node takes its inputs one by one, those its parts give each other included. */
 function empty(world: World, node: NodeState): void {
-  for (let mail = node.mail.shift(); mail; mail = node.mail.shift()) take(world, node, mail);
+  // Parts that call each other in a circle never come to an end; the run's bounds do.
+  while (boundMet(world) === null) {
+    const mail = node.mail.shift();
+    if (!mail) return;
+    take(world, node, mail);
+  }
 }
 
 /** The local transition, where a chart meets the world. */

@@ -18,7 +18,9 @@ export interface OrderLimits {
   readonly most: number;
 }
 
-/** Runs once for every order. `runOnce` must be the same run each time, but for the order it asks. */
+/**
+ * Runs once for every order. `runOnce` must be the same run each time, but for the order it asks.
+ */
 export function everyOrder(runOnce: (order: Order) => void, limits: OrderLimits): EveryOrder {
   /** The choices of the run in hand: which was taken, of how many. */
   const path: { taken: number; of: number }[] = [];

@@ -1,4 +1,7 @@
-/** What a protocol is made of: parts, each a chart, with the timers it names and the fields it keeps. */
+/**
+ * What a protocol is made of: parts, each a chart, with the timers it names and the fields it
+ * keeps.
+ */
 import type { AnyStateMachine } from 'xstate';
 import { assert } from '../base/assert.ts';
 import type { Range } from '../base/integers.ts';
@@ -40,7 +43,9 @@ export function definePart(part: Part): Part {
   return part;
 }
 
-/** A node of these parts. Parts are kept in order of name, so that the order given means nothing. */
+/**
+ * A node of these parts. Parts are kept in order of name, so that the order given means nothing.
+ */
 export function defineNode(name: NodeId, group: string, parts: readonly Part[]): NodeSpec {
   assert(name !== '' && !name.includes('/'), 'a node has a name, without a slash');
   assert(

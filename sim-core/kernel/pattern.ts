@@ -1,4 +1,6 @@
-/** A moment, as data: the n-th event that looks like this, after another one. Stories point with it. */
+/**
+ * A moment, as data: the n-th event that looks like this, after another one. Stories point with it.
+ */
 import type { Json } from '../base/json.ts';
 import type { EventKind, TraceEvent } from './event.ts';
 
@@ -25,7 +27,9 @@ export function find(pattern: Pattern, events: Iterable<TraceEvent>): number {
   return -1;
 }
 
-/** A watcher: shown a run's events in order, it says yes once, at the event that the pattern means. */
+/**
+ * A watcher: shown a run's events in order, it says yes once, at the event that the pattern means.
+ */
 export function watchFor(pattern: Pattern): (event: TraceEvent) => boolean {
   const earlier = pattern.after ? watchFor(pattern.after) : null;
   let begun = earlier === null;

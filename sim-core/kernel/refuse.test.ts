@@ -26,9 +26,13 @@ const inline = () => {};
 describe('a chart is refused by name that', () => {
   it.each<[string, AnyStateMachine, string]>([
     ['does something of its own', plain.createMachine({ entry: 'shout' }), '"shout"'],
-    ['does it inline', plain.createMachine({ entry: inline }), '"inline"'],
+    ['does it inline', plain.createMachine({ entry: inline }), '"function inline"'],
     ['does it anonymously', plain.createMachine({ entry: [(() => () => {})()] }), '(anonymous)'],
-    ['calls it by an effect’s name', plain.createMachine({ entry: function send() {} }), 'send'],
+    [
+      'calls it by an effect’s name',
+      plain.createMachine({ entry: function send() {} }),
+      'function send',
+    ],
     ['sends by XState', plain.createMachine({ entry: sendTo('a', { type: 'b' }) }), 'sendTo'],
     ['queues actions', plain.createMachine({ entry: enqueueActions(() => {}) }), 'enqueueActions'],
     ['logs', plain.createMachine({ entry: log('here') }), 'xstate.log'],
@@ -60,13 +64,13 @@ describe('a chart is refused by name that', () => {
     expect(() => effectsOnly('store', plain.createMachine(config), [])).toThrow('"shout"');
   });
 
-  it.each<[string, Parameters<typeof plain.createMachine>[0], string]>([
+  it.each<[string, { after: Record<string, string> }, string]>([
     ['without a range', { after: { soon: 'x' } }, '"soon", which has no range'],
     ['in numbers', { after: { 100: 'x' } }, '"100", which has no range'],
   ])('waits %s', (_, state, named) => {
     const machine = setup({ delays: { soon: 1 } }).createMachine({
       initial: 'x',
-      states: { x: state as object },
+      states: { x: state },
     });
     expect(() => effectsOnly('store', machine, ['other'])).toThrow(named);
   });

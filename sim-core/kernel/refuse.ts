@@ -16,9 +16,7 @@ export function effectsOnly(
 ): void {
   for (const state of statesOf(machine.root)) {
     assert(state.invoke.length === 0, `${part}: state "${state.key}" invokes an actor`);
-    const transitions = [...state.transitions.values()].flat();
-    const actions = [...state.entry, ...state.exit, ...transitions.flatMap((t) => t.actions)];
-    for (const action of actions) {
+    for (const action of actionsOf(state)) {
       const name = nameOf(action);
       assert(PURE.includes(name), `${part}: action "${name}" in state "${state.key}" is no effect`);
     }
@@ -32,10 +30,25 @@ export function effectsOnly(
   }
 }
 
+/** Wherever a chart can name one: on the way in and out, on any transition, the silent ones too. */
+function actionsOf(state: AnyStateNode): UnknownAction[] {
+  const taken = [...state.transitions.values()].flat();
+  const transitions = [...taken, ...(state.always ?? []), state.initial];
+  return [...state.entry, ...state.exit, ...transitions.flatMap(({ actions }) => actions)];
+}
+
+/** A function of the chart's own never passes for an effect, whatever it is called. */
 function nameOf(action: UnknownAction): string {
   if (typeof action === 'string') return action;
+  if (isDelayedByHand(action)) return 'raise with a delay';
   if ('type' in action && typeof action.type === 'string') return action.type;
-  return typeof action === 'function' ? action.name || '(anonymous)' : '(unknown)';
+  return typeof action === 'function' ? `function ${action.name || '(anonymous)'}` : '(unknown)';
+}
+
+/** XState raises an input later for every `after`, under a name of its own; nobody else may. */
+function isDelayedByHand(action: object): boolean {
+  const { delay, id } = action as { readonly delay?: unknown; readonly id?: unknown };
+  return delay !== undefined && !String(id).startsWith('xstate.after.');
 }
 
 function statesOf(node: AnyStateNode): AnyStateNode[] {

@@ -3,8 +3,8 @@
  * knows XState's own words for things, and translates them into ours.
  *
  * *standard* calls `machine.transition` with one inert scope that collects actions. *reference*
- * calls XState's public `transition`, which builds an actor for every call: about five times slower,
- * and the truth the other one is tested against.
+ * calls XState's public `transition`, which builds an actor for every call: about five times
+ * slower, and the truth the other one is tested against.
  */
 import {
   createActor,
@@ -87,7 +87,9 @@ interface Scope {
   readonly collected: ExecutableActionObject[];
 }
 
-/** A scope in which nothing runs. The actor in it is never started; XState wants one to point at. */
+/**
+ * A scope in which nothing runs. The actor in it is never started; XState wants one to point at.
+ */
 function inertScope(machine: AnyStateMachine, input: PartInput): Scope {
   const collected: ExecutableActionObject[] = [];
   const self = createActor(machine, { input, id: 'part' });

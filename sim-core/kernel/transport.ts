@@ -135,8 +135,8 @@ function plan(world: World, flight: Flight, at: Instant): void {
 }
 
 /**
- * Decides what becomes of a message whose time has come. Returns what the receiver takes, or null if
- * nothing reaches it now.
+ * Decides what becomes of a message whose time has come. Returns what the receiver takes, or null
+ * if nothing reaches it now.
  */
 export function arrive(world: World, flight: Flight): Mail | null {
   const { network, interventions } = world.spec;
@@ -202,7 +202,9 @@ function double(world: World, flight: Flight, why: '' | 'you'): void {
   setOut(world, twin);
 }
 
-/** Everything that befalls a message is told on the receiver's line, with its sending as the cause. */
+/**
+ * Everything that befalls a message is told on the receiver's line, with its sending as the cause.
+ */
 function tell(world: World, flight: Flight, kind: EventKind, why: string): number {
   const event = befalls(world, flight, kind, why);
   event.data = flight.payload;

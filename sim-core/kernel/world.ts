@@ -10,7 +10,7 @@ import type { Intervention } from '../network/interventions.ts';
 import type { Network, Scheduled, Wall } from '../network/rules.ts';
 import { Agenda, CLASS, type Entry } from './agenda.ts';
 import { happen, type Happening } from './happen.ts';
-import { closeOperations, draft, record } from './emit.ts';
+import { boundMet, closeOperations, draft, record } from './emit.ts';
 import type { Json } from '../base/json.ts';
 import type { NodeSpec, Part } from './part.ts';
 import type { Recorder } from './recorder.ts';
@@ -142,8 +142,8 @@ export function runWorld(spec: WorldSpec): Outcome {
 function loop(world: World): Ended {
   const { order, bounds } = world.spec;
   for (;;) {
-    if (world.events >= bounds.events) return 'events';
-    if (world.bytes >= bounds.bytes) return 'bytes';
+    const met = boundMet(world);
+    if (met !== null) return met;
     if (order) {
       if (!stepInOrder(world, order)) return world.agenda.soonest() === null ? 'quiet' : 'order';
       continue;
@@ -165,7 +165,9 @@ function step(world: World): void {
   happen(world, next.what);
 }
 
-/** An order-driven step: what happens next is chosen, and its time is made up, a microsecond each. */
+/**
+ * An order-driven step: what happens next is chosen, and its time is made up, a microsecond each.
+ */
 function stepInOrder(world: World, order: Order): boolean {
   const pending = world.agenda.pending();
   const chosen = order.next(pending);

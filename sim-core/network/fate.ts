@@ -1,6 +1,6 @@
 /**
- * An envelope in, a fate out. How long a message travels is drawn when it leaves; whether it arrives
- * is decided when it would, so that a wall which rose meanwhile still stops it.
+ * An envelope in, a fate out. How long a message travels is drawn when it leaves; whether it
+ * arrives is decided when it would, so that a wall which rose meanwhile still stops it.
  */
 import type { Choices } from '../base/choices.ts';
 import { exponential } from '../base/exponential.ts';
@@ -38,7 +38,9 @@ export type Fate =
 
 const PASS: Fate = { type: 'pass' };
 
-/** The first wait before a lost packet is sent again, then twice as long each time (Linux: 200 ms). */
+/**
+ * The first wait before a lost packet is sent again, then twice as long each time (Linux: 200 ms).
+ */
 const RETRANSMISSION = ms(200);
 const LONGEST_RETRANSMISSION = ms(120_000);
 
@@ -136,7 +138,9 @@ function concerns({ from, to }: Between, envelope: { from: NodeId; to: NodeId })
   return (from ?? envelope.from) === envelope.from && (to ?? envelope.to) === envelope.to;
 }
 
-/** Luck's key: link and type, with copies and attempts apart; the counter is the message's number. */
+/**
+ * Luck's key: link and type, with copies and attempts apart; the counter is the message's number.
+ */
 function keyOf({ from, to, type, copy, attempts }: Envelope): string {
   const again = copy === 0 && attempts === 0 ? '' : `~${copy}!${attempts}`;
   return `${from}>${to}:${type}${again}`;

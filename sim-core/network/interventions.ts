@@ -5,7 +5,9 @@
 import type { NodeId } from '../base/names.ts';
 import type { Micros } from '../base/time.ts';
 
-/** The n-th message of a type on a link (from 0), and which of its copies (0: the message itself). */
+/**
+ * The n-th message of a type on a link (from 0), and which of its copies (0: the message itself).
+ */
 export interface MessageName {
   readonly from: NodeId;
   readonly to: NodeId;

@@ -26,9 +26,9 @@ export type Rule =
   | ({ readonly type: 'duplication'; readonly chance: Ratio } & Between);
 
 /**
- * `unordered`: datagrams, each with its own fate. `ordered`: a connection (TCP): first in, first out;
- * a lost packet is sent again and what follows waits behind it; a wall holds it back; nothing is
- * doubled.
+ * `unordered`: datagrams, each with its own fate. `ordered`: a connection (TCP): first in, first
+ * out; a lost packet is sent again and what follows waits behind it; a wall holds it back; nothing
+ * is doubled.
  */
 export type LinkKind = 'ordered' | 'unordered';
 

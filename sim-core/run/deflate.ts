@@ -26,7 +26,7 @@ export function inflate(bytes: Uint8Array, most: number): Uint8Array | 'damaged'
   for (let place = 0; place < bytes.length; place += PIECE) {
     const piece = bytes.subarray(place, place + PIECE);
     if (!pushed(inflater, piece, place + PIECE >= bytes.length)) return 'damaged';
-    
+    if (size > most) return 'large';
   }
   return bytes.length === 0 ? 'damaged' : joined(chunks, size);
 }

@@ -112,6 +112,12 @@ describe('a link comes back', () => {
     expect(writeLink({ spec, view: {} })).toBe('#/store/counter');
   });
 
+  test('in one spelling, in whatever order its parameters were given', () => {
+    const spec = { ...plain.spec, parameters: { think: 60, clients: 3 } };
+    const turned = { ...plain.spec, parameters: { clients: 3, think: 60 } };
+    expect(writeLink({ spec, view: {} })).toBe(writeLink({ spec: turned, view: {} }));
+  });
+
   test('with a usual view left out', () => {
     const view = { cone: false, embed: false, speed: 1 };
     expect(writeLink({ ...plain, view })).toBe(writeLink({ ...plain, view: {} }));
@@ -178,6 +184,7 @@ test.each([
   ['#/Counter!', /scenario should be named like store\/put-versus-update/],
   ['#/a?variant=b c', /variant should be a word/],
   ['#/a?variant=', /variant should be a word/],
+  [`#/a?variant=${'b'.repeat(65)}`, /of at most 64 characters/],
   ['#/a?variant=%E4%B8%AD%E6%96%87', /not “中文”/],
   ['#/a?variant=%E4%B8', /not “%E4%B8”/],
   ['#/a?seed=-1', /seed should be a whole number from 0 to 4294967295, not -1/],
@@ -211,6 +218,9 @@ test.each([
     /At most 100/,
   ],
   [row('drop', 'A/store', 'B', 'put', 0, 0), /sender in an intervention .* not “A\/store”/],
+  [row('drop', 'A', 'B\ud800', 'put', 0, 0), /receiver in an intervention/],
+  [row('drop', 'A', 'B', 'put\ud800', 0, 0), /message type in an intervention/],
+  [row('drop', 'A', 'B', 'pu\nt', 0, 0), /message type in an intervention/],
   [row('drop', 'A', 'B', 'put', -1, 0), /message number in an intervention/],
   [row('drop', 'A', 'B', 'put', 0), /copy in an intervention .* not nothing/],
   [row('drop', 'A', 'B', 'put', 0, 0, 5), /drops, delays or duplicates/],

@@ -4,9 +4,9 @@
  *   #/store/counter?variant=compare-and-swap&seed=7&think=60&at=12&fp=0123456789abcdef&v=1
  *     scenario      variant, seed and parameters             view  fingerprint         format
  *
- * and `x`, last, holds the interventions, packed. A link is untrusted: `parseLink` never throws, and
- * refuses with a sentence. `writeLink` has one spelling for a link, made only of
- * characters that no mail or chat changes; `parseLink` gives the same link back.
+ * and `x`, last, holds the interventions, packed. A link is untrusted: `parseLink` never throws, it
+ * refuses with a sentence. `writeLink` has one spelling for a link, made only of characters that no
+ * mail or chat changes; `parseLink` gives the same link back.
  */
 import { assert } from '../base/assert.ts';
 import { compareNames } from '../base/names.ts';

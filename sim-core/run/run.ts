@@ -44,8 +44,8 @@ export function run(scenario: Scenario, spec: RunSpec, options: RunOptions = {})
 }
 
 /**
- * The same variant under many seeds: its charts are built once. Gives what `run` would give, seed by
- * seed.
+ * The same variant under many seeds: its charts are built once. Gives what `run` would give, seed
+ * by seed.
  */
 export function runner(scenario: Scenario, spec: RunSpec): (seed: number) => RunResult {
   const built = scenario.build(spec.variant, parametersOf(scenario, spec));

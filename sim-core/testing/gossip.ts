@@ -167,7 +167,12 @@ export function anyGossip(questions = 4): fc.Arbitrary<Tiny> {
       interventions: fc.array(anyIntervention, { maxLength: 3 }),
       seed: fc.integer({ min: 0, max: HIGHEST_SEED }),
     })
-    .map(({ names, ...rest }) => ({ nodes: gossips(names, questions), ...rest }));
+    .map(({ names, ...rest }) => ({
+      nodes: gossips(names, questions),
+      ...rest,
+      // A chart is pages long; whoever reads a counterexample wants the names.
+      [fc.toStringMethod]: () => fc.stringify({ names, ...rest }),
+    }));
 }
 
 const anyLatency: fc.Arbitrary<Rule> = fc.constantFrom<Rule>(

@@ -1,4 +1,6 @@
-/** Columns that grow while a run is recorded: typed arrays of twice the size whenever one is full. */
+/**
+ * Columns that grow while a run is recorded: typed arrays of twice the size whenever one is full.
+ */
 import { encodeUtf8 } from '../base/utf8.ts';
 import type { TextTable } from './columns.ts';
 

@@ -1,4 +1,6 @@
-/** Records a run as columns. What it gives is complete: nothing has to be run again to look at it. */
+/**
+ * Records a run as columns. What it gives is complete: nothing has to be run again to look at it.
+ */
 import { canonical, type Json } from '../base/json.ts';
 import type { Instant } from '../base/time.ts';
 import { EVENT_KINDS, type TraceEvent } from '../kernel/event.ts';
@@ -121,9 +123,8 @@ class States {
     this.node.push(place);
     this.whole.push(whole ? 1 : 0);
     const names = whole ? [...last.fields.keys()] : changed;
-    this.texts.push(
-      `{${names.map((name) => `${JSON.stringify(name)}:${last.fields.get(name)?.text ?? 'null'}`).join(',')}}`,
-    );
+    const texts = names.map((name) => `${JSON.stringify(name)}:${last.fields.get(name)?.text}`);
+    this.texts.push(`{${texts.join(',')}}`);
   }
 
   finish() {

@@ -94,7 +94,8 @@ function readDetail(text: string): Detail {
   if (text === '') return { n: 0, copy: 0, request: '', why: '', data: null, text: '' };
   const row = JSON.parse(text) as [number, number, string, string, Json];
   const [n, copy, request, why, data] = row;
-  const head = JSON.stringify([n, copy, request, why]).length; // with its comma in the bracket's place
+  // The four with a comma where their closing bracket would be: as long.
+  const head = JSON.stringify([n, copy, request, why]).length;
   return { n, copy, request, why, data, text: data === null ? '' : text.slice(head, -1) };
 }
 

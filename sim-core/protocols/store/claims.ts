@@ -109,7 +109,8 @@ export function oneSuccessfulPutPerAlias(): Claim {
 }
 
 function twoPuts(first: HistoryOperation, second: HistoryOperation, puts: number): Judgement {
-  const sentence = `${first.node} and ${second.node} were both told that their put of ${first.key} succeeded.`;
+  const both = `${first.node} and ${second.node}`;
+  const sentence = `${both} were both told that their put of ${first.key} succeeded.`;
   return violated(sentence, [first.ended, second.ended], puts);
 }
 
@@ -159,7 +160,9 @@ function contradicted(
   overwritten: number | undefined,
 ): Judgement {
   const { node, key, value } = read;
-  const sentence = `${node} read ${String(value)} after its own ${String(belief.value)} had been answered ok; nobody told it that ${key} was overwritten.`;
+  const [seen, own] = [String(value), String(belief.value)];
+  const surprise = `${node} read ${seen} after its own ${own} had been answered ok`;
+  const sentence = `${surprise}; nobody told it that ${key} was overwritten.`;
   const between = overwritten === undefined ? [] : [overwritten];
   const witness = [belief.event, ...between, read.ended].sort((a, b) => a - b);
   return violated(sentence, witness);
@@ -208,7 +211,8 @@ export function overwritesOnlyWhatItSaw(): Claim {
           swaps++;
           const { node, args, value } = swap;
           if (args['comparand'] === value) return;
-          const sentence = `${node} overwrote ${String(value)}, and had compared with ${String(args['comparand'])}.`;
+          const [replaced, compared] = [String(value), String(args['comparand'])];
+          const sentence = `${node} overwrote ${replaced}, and had compared with ${compared}.`;
           broken ??= violated(sentence, [swap.ended]);
         },
         verdict: () =>
@@ -218,7 +222,9 @@ export function overwritesOnlyWhatItSaw(): Claim {
   };
 }
 
-/** Versions come from the server's facts: who read which, and which had been acknowledged before. */
+/**
+ * Versions come from the server's facts: who read which, and which had been acknowledged before.
+ */
 export function readsTheNewest(): Claim {
   return {
     ...READS_THE_NEWEST,

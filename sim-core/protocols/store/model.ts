@@ -1,4 +1,6 @@
-/** The entry store as a sequential object: what a history of its operations must be equivalent to. */
+/**
+ * The entry store as a sequential object: what a history of its operations must be equivalent to.
+ */
 import type { HistoryOperation } from '../../checkers/history.ts';
 import type { SequentialModel } from '../../checkers/small-linearizability.ts';
 import { OPERATIONS, type Request } from './messages.ts';

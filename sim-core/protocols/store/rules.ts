@@ -6,7 +6,9 @@ import type { Json } from '../../base/json.ts';
 import type { Fact } from '../../kernel/facts.ts';
 import type { Delivered, Reply, Request, StoreError } from './messages.ts';
 
-/** An entry. Its version counts the writes to its alias; the product has no such number, ours does. */
+/**
+ * An entry. Its version counts the writes to its alias; the product has no such number, ours does.
+ */
 export type Entry = { readonly content: string; readonly version: number };
 
 export type Server = {
@@ -16,7 +18,9 @@ export type Server = {
   readonly versions: { readonly [alias: string]: number };
 };
 
-/** What a call does: the answer, and the entry's new content (null removes it, undefined keeps it). */
+/**
+ * What a call does: the answer, and the entry's new content (null removes it, undefined keeps it).
+ */
 interface Done {
   readonly error?: StoreError;
   readonly returns?: string;

@@ -50,7 +50,8 @@ export function everyLossIsNoticed(): Claim {
 }
 
 function sentenceOf({ writer, key, version }: Loss): string {
-  return `${writer} replaced version ${version - 1} of ${key} and had read version ${version - 2} or an older one.`;
+  const replaced = `${writer} replaced version ${version - 1} of ${key}`;
+  return `${replaced} and had read version ${version - 2} or an older one.`;
 }
 
 interface Tally {

@@ -32,7 +32,9 @@ export function increment(alias: string, how: Increment) {
     return { type: how, alias, content };
   }
 
-  /** A swap's answer is what was there: not what it had read, then somebody else's update is gone. */
+  /**
+   * A swap's answer is what was there: not what it had read, then somebody else's update is gone.
+   */
   function compared({ seen }: Context, { content }: Result): readonly Fact[] {
     const other = how === 'get_update' && content !== seen;
     return other ? [{ fact: 'noticed', about: alias, value: content }] : [];

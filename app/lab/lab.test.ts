@@ -1,0 +1,30 @@
+/** The lab's small arithmetic: rows by key, times in one unit. */
+import { expect, it } from 'vitest';
+import { positionWords } from './position.ts';
+import { rowAfterKey } from './rows.ts';
+
+it.each([
+  [40_400, 60_000, '40.4 / 60.0 ms'],
+  [0, 60_000, '0.0 / 60.0 ms'],
+  [73_823, 60_073_823, '73.8 ms / 60.1 s'],
+  [30_000_000, 60_000_000, '30.0 / 60.0 s'],
+  [1_200_000, 1_500_000, '1200.0 / 1500.0 ms'],
+])('shows %i of %i µs as “%s”', (at, ends, words) => {
+  expect(positionWords(at, ends)).toBe(words);
+});
+
+it.each([
+  ['ArrowDown', 5],
+  ['ArrowUp', 3],
+  ['PageDown', 9],
+  ['PageUp', 0],
+  ['Home', 0],
+  ['End', 9],
+])('walks from row 4 of 10 by %s to %i', (key, row) => {
+  expect(rowAfterKey(key, 4, { count: 10, page: 6 })).toBe(row);
+});
+
+it('walks nowhere by other keys, or in an empty table', () => {
+  expect(rowAfterKey('x', 4, { count: 10, page: 6 })).toBeNull();
+  expect(rowAfterKey('ArrowDown', -1, { count: 0, page: 6 })).toBeNull();
+});

@@ -1,0 +1,157 @@
+import { expect, it } from 'vitest';
+import { lightCone } from '../../sim-core/trace/causality.ts';
+import { spansOf } from '../../sim-core/trace/spans.ts';
+import { openTrace } from '../../sim-core/trace/trace.ts';
+import { layOut } from './layout.ts';
+import { legendOf } from './legend.ts';
+import { paceOf } from './pace.ts';
+import { calls } from './testing/calls.ts';
+import { recorded, surveyed } from './testing/recorded.ts';
+import { sketch } from './testing/sketch.ts';
+import { syntheticTrace } from './testing/synthetic.ts';
+import { surveyOf, type Survey } from './survey.ts';
+import { fit, type TimeView } from './view.ts';
+
+const SHEET = { width: 1140, height: 400, furniture: 'whole', gutter: 100 } as const;
+
+it('lays out calls, a reply, a copy, a loss at a wall and an unknown outcome', async () => {
+  await expect(sketch(scene())).toMatchFileSnapshot('testdata/calls.txt');
+});
+
+it('tints the cone of an event, and dims what is concurrent with it', async () => {
+  const survey = surveyed(calls());
+  const event = 7;
+  const cone = lightCone(survey.trace, event);
+  const shown = { selection: event, cone, verdicts: [], witness: [] };
+  const text = sketch(layOut(survey, sheetFor(survey), shown));
+  await expect(text).toMatchFileSnapshot('testdata/cone.txt');
+  expect(text).toMatch(/^ring selection .* #7$/m);
+});
+
+it('rings the events that show a verdict, marks it on the axis, and is silent about what holds', () => {
+  const survey = surveyed(calls());
+  const verdict = { kind: 'never', sentence: 'It was lost.', premises: 1 } as const;
+  const verdicts = [
+    { ...verdict, claim: 'nothing-lost', outcome: 'violated', witness: [3, 13] } as const,
+    { ...verdict, claim: 'all-is-well', outcome: 'holds', witness: [8] } as const,
+  ];
+  const shown = { selection: null, cone: null, verdicts, witness: [3, 13] };
+  const { rings, verdicts: marks, arrows } = layOut(survey, sheetFor(survey), shown);
+  expect(rings.map(({ event }) => event)).toEqual([3, 13]);
+  expect(marks.map(({ claim }) => claim)).toEqual(['nothing-lost']);
+  expect(marks[0]?.x).toBeCloseTo(rings[1]?.x ?? 0);
+  // The ring of a loss is where the message was last seen, and not on the receiver's lane.
+  expect(rings[1]).toMatchObject(arrows.find(({ end }) => end === 'lost')?.points.at(-1) ?? {});
+});
+
+it('ends a message that a wall took at the wall, on the side it came from', () => {
+  const { arrows, walls } = scene();
+  const lost = arrows.find(({ end }) => end === 'lost')?.points.at(-1);
+  expect(lost?.y).toBeLessThan(walls[0]?.top ?? 0);
+  expect(lost?.y).toBeGreaterThan((walls[0]?.top ?? 0) - 8);
+});
+
+it('lets a message that was kept back wait just short of its receiver', () => {
+  const message = { type: 'ask', node: 'A', peer: 'server' };
+  const back = { type: 'ask', node: 'server', peer: 'A', cause: 0 };
+  const trace = recorded(
+    ['A', 'server'],
+    [
+      { ms: 0, kind: 'send', ...message },
+      { ms: 10, kind: 'delay', ...back, why: 'retransmission' },
+      { ms: 60, kind: 'deliver', ...back },
+    ],
+  );
+  const [arrow] = scene(surveyed(trace)).arrows;
+  const [sent, held, delivered] = arrow?.points ?? [];
+  expect(arrow?.holds).toEqual([held]);
+  expect(arrow?.reason?.text).toBe('sent again');
+  expect(sent?.y).toBeLessThan(held?.y ?? 0);
+  expect(held?.y).toBeLessThan(delivered?.y ?? 0);
+});
+
+it('never lets two words run into each other', () => {
+  const { arrows, bars } = scene(surveyOf(...synthetic(120)));
+  const labels = arrows.flatMap(({ label }) => label ?? []);
+  const spots = labels.map(({ x, y }) => ({ x, y }));
+  expect(labels.length).toBeGreaterThan(0);
+  expect(bars).toEqual([]);
+  for (const [i, a] of spots.entries()) {
+    for (const b of spots.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(8);
+  }
+});
+
+it('turns no label upside down', () => {
+  const { arrows } = scene(surveyOf(...synthetic(120)));
+  for (const { label } of arrows) {
+    if (label) expect(Math.abs(label.turn)).toBeLessThanOrEqual(Math.PI / 2);
+  }
+});
+
+it('draws a profile where there are too many events, and says what it left out', () => {
+  const survey = surveyOf(...synthetic(20_000));
+  const crowded = scene(survey);
+  expect(crowded.dots).toEqual([]);
+  expect(crowded.heaps).toHaveLength(7);
+  expect(crowded.arrows.length).toBeLessThanOrEqual(120);
+  expect(crowded.leftOut).toMatch(/events are drawn as profiles, \d+\u202f\d{3} messages are not/);
+  const near = scene(survey, { from: 100_000, until: 110_000 });
+  expect(near.heaps).toEqual([]);
+  expect(near.leftOut).toBe('');
+});
+
+it('still draws the selected message and the witness where it draws few others', () => {
+  const survey = surveyOf(...synthetic(20_000));
+  const shortest = survey.spans.journeys.findIndex(({ sent, until }) => {
+    return until >= 0 && survey.trace.at(until) - survey.trace.at(sent) < 1100;
+  });
+  const event = survey.spans.journeys[shortest]?.sent ?? -1;
+  const shown = { selection: event, cone: null, verdicts: [], witness: [] };
+  const { arrows, dots, rings } = layOut(survey, sheetFor(survey), shown);
+  expect(arrows.map(({ journey }) => journey)).toContain(shortest);
+  expect(dots.map(({ events }) => events)).toEqual([[event]]);
+  expect(rings).toHaveLength(1);
+});
+
+it('keeps every stroke near the sheet, however far it is zoomed in', () => {
+  const survey = surveyed(calls());
+  const { arrows, bars, walls, bands } = scene(survey, { from: 52_000, until: 52_020 });
+  const strokes = [...arrows.flatMap(({ points }) => points.map(({ x }) => x))];
+  for (const { left, right } of [...bars, ...walls, ...bands]) strokes.push(left, right);
+  expect(Math.min(...strokes)).toBeGreaterThan(0);
+  expect(Math.max(...strokes)).toBeLessThan(1200);
+});
+
+it('explains the marks that are there, and no others', () => {
+  expect(legendOf(scene()).map(({ words }) => words)).toEqual([
+    ...['request', 'reply', 'lost', 'second copy', 'partition'],
+    ...['call answered ok', 'outcome unknown', 'waiting'],
+  ]);
+  const early = scene(surveyed(calls()), { from: 11_000, until: 19_000 });
+  expect(legendOf(early).map(({ kind }) => kind)).toEqual(['request', 'copy', 'ok', 'waiting']);
+});
+
+it('pays for what is on the screen: a hundred thousand events in a few milliseconds a frame', () => {
+  const survey = surveyOf(...synthetic(100_000));
+  const windows = Array.from({ length: 40 }, (_, i) => {
+    return { from: i * 100_000, until: i * 100_000 + 25_000 * (1 + (i % 9)) };
+  });
+  for (const view of windows) scene(survey, view);
+  const started = performance.now();
+  for (const view of windows) scene(survey, view);
+  // Measured at about 3 ms; a frame has 16, and a busy machine should not fail a test.
+  expect((performance.now() - started) / windows.length).toBeLessThan(40);
+});
+
+function scene(survey: Survey = surveyed(calls()), view?: TimeView) {
+  return layOut(survey, sheetFor(survey, view));
+}
+
+function sheetFor({ trace }: Survey, view: TimeView = fit(paceOf(trace))) {
+  return { ...SHEET, view };
+}
+
+function synthetic(events: number): Parameters<typeof surveyOf> {
+  const trace = openTrace(syntheticTrace({ events, nodes: 7 }));
+  return [trace, spansOf(trace)];
+}

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { lightCone } from '../../sim-core/trace/causality.ts';
+import { layOut } from './layout.ts';
+import { paceOf } from './pace.ts';
+import { paint } from './paint.ts';
+import type { Palette } from './palette.ts';
+import { paintPlayhead, playheadOn } from './playhead.ts';
+import type { Scene } from './scene.ts';
+import { writingBrush } from './testing/brush.ts';
+import { calls } from './testing/calls.ts';
+import { surveyed } from './testing/recorded.ts';
+import { fit } from './view.ts';
+
+const COLORS = [
+  ...['paper', 'panel', 'ink', 'soft', 'faint', 'rule', 'lane', 'accent', 'ok', 'okSoft'],
+  ...['unknown', 'unknownSoft', 'fail', 'failSoft', 'bad', 'badSoft', 'past', 'pastSoft'],
+  ...['future', 'futureSoft', 'message', 'reply', 'wall'],
+];
+
+it('strokes a scene', async () => {
+  await expect(painted(scene())).toMatchFileSnapshot('testdata/paint.txt');
+});
+
+it('strokes a lost message as a line that ends in a cross, and never with a head', () => {
+  const lines = painted(scene()).split('\n');
+  const lost = lines.findIndex((line) => line.startsWith('line 1.5 message: 614.5,107.4'));
+  expect(lines[lost + 1]).toMatch(/^line 5 paper/);
+  expect(lines.filter((line) => line.startsWith('line 2.2 bad'))).toHaveLength(2);
+});
+
+it('puts back what it changed: nothing of one mark is left for the next', () => {
+  const { brush } = writingBrush(new Map());
+  paint(brush, scene(), palette());
+  expect(brush.globalAlpha).toBe(1);
+});
+
+it('veils what is to come, and shows messages on their way', () => {
+  const mark = playheadOn(scene(), 15_000);
+  expect(mark?.travellers).toHaveLength(2);
+  expect(mark?.veil?.left).toBeCloseTo(mark?.x ?? 0, 0);
+  const { brush, lines } = writingBrush(new Map());
+  paintPlayhead(brush, mark, palette());
+  expect(lines.filter((line) => line.includes('disc'))).toHaveLength(2);
+});
+
+it('veils nothing once the run is over, nor where a cone says what matters', () => {
+  const survey = surveyed(calls());
+  expect(playheadOn(scene(), survey.trace.ends)?.veil).toBeNull();
+  const shown = { selection: 5, cone: lightCone(survey.trace, 5), verdicts: [], witness: [] };
+  expect(playheadOn(scene(shown), 15_000)?.veil).toBeNull();
+});
+
+function scene(shown?: Parameters<typeof layOut>[2]): Scene {
+  const survey = surveyed(calls());
+  const view = fit(paceOf(survey.trace));
+  const sheet = { width: 1140, height: 400, furniture: 'whole', gutter: 100, view } as const;
+  return layOut(survey, sheet, shown);
+}
+
+function painted(of: Scene): string {
+  const { brush, lines } = writingBrush(new Map());
+  paint(brush, of, palette());
+  return lines.join('\n');
+}
+
+/** Colours that are called what they mean. */
+function palette(): Palette {
+  return Object.fromEntries(COLORS.map((name) => [name, name])) as Palette;
+}

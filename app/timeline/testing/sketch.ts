@@ -1,0 +1,46 @@
+/** A scene as text, a mark a line: so that a change of layout is a diff that can be read. */
+import type { Box, Point } from '../geometry.ts';
+import type { Label, Scene } from '../scene.ts';
+
+export function sketch(scene: Scene): string {
+  const lines = [
+    ...scene.lanes.map(
+      ({ name, left, right, y }) => `lane ${name} ${px(left)}..${px(right)} at ${px(y)}`,
+    ),
+    ...scene.bands.map((band) => `band ${band.tone} ${box(band)}${said(band.label)}`),
+    ...scene.cones.map(({ side, outline }) => `${side} ${outline.map(point).join(' ')}`),
+    ...scene.walls.map((wall) => `wall ${wall.blocks} ${box(wall)}${said(wall.label)}`),
+    ...scene.bars.map((bar) => `bar ${bar.outcome} ${bar.weight} ${box(bar)}${said(bar.label)}`),
+    ...scene.arrows.map((arrow) => {
+      const kind = [arrow.shape, arrow.copy ? 'copy' : '', arrow.weight, arrow.end];
+      const path = arrow.points.map(point).join(' -> ');
+      return `arrow ${kind.filter(Boolean).join(' ')} ${path}${said(arrow.label)}${said(arrow.reason)}`;
+    }),
+    ...scene.dots.map(
+      (dot) => `dot ${dot.shape} ${dot.weight} ${point(dot)} #${dot.events.join(' #')}`,
+    ),
+    ...scene.rings.map((ring) => `ring ${ring.kind} ${point(ring)} #${ring.event}`),
+    ...scene.verdicts.map((mark) => `verdict ${mark.outcome} ${point(mark)}${said(mark.label)}`),
+    ...scene.breaks.map(
+      ({ left, right, label }) => `break ${px(left)}..${px(right)}${said(label)}`,
+    ),
+    `axis ${scene.ticks.map(({ x, text }) => `${text} at ${px(x)}`).join(', ')}`,
+  ];
+  return lines.join('\n');
+}
+
+function said(label: Label | null): string {
+  return label ? ` "${label.text}"` : '';
+}
+
+function point({ x, y }: Point): string {
+  return `${px(x)},${px(y)}`;
+}
+
+function box({ left, right, top, bottom }: Box): string {
+  return `${px(left)}..${px(right)} x ${px(top)}..${px(bottom)}`;
+}
+
+function px(value: number): string {
+  return String(Math.round(value));
+}

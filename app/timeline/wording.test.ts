@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import type { Operation } from '../../sim-core/trace/spans.ts';
+import { delayWords, lossWords, messageWords, operationWords } from './wording.ts';
+
+const put: Operation = {
+  ...{ node: 'A', lane: 0, n: 0, process: 0, name: 'put', key: 'car' },
+  args: { alias: 'car', content: 'roadster' },
+  ...{ begun: 0, ended: 1, outcome: 'ok', value: null, error: '' },
+};
+
+it('says a call and its outcome, from the longest to the shortest', () => {
+  expect(operationWords(put)).toEqual(['put car=roadster  ok', 'put ok', 'ok']);
+});
+
+it('says what was read, what was refused and what nobody knows', () => {
+  const get = { ...put, name: 'get', args: { alias: 'car' } };
+  expect(operationWords({ ...get, value: 'sedan' })[0]).toBe('get car  → sedan');
+  const refused = { ...put, outcome: 'fail', error: 'alias_already_exists' } as const;
+  expect(operationWords(refused)[1]).toBe('put alias_already_exists');
+  const unknown = { ...put, outcome: 'info', error: 'timeout' } as const;
+  expect(operationWords(unknown)[0]).toBe('put car=roadster  unknown: timeout');
+});
+
+it('names further arguments, and puts the entry and its content first', () => {
+  const args = { alias: 'car', comparand: 'free', content: 'sedan' };
+  const swap = { ...put, name: 'compare_and_swap', args };
+  expect(operationWords(swap)[0]).toBe('compare_and_swap car=sedan comparand free  ok');
+});
+
+it('says of a message what it asks, and of a reply what it answers', () => {
+  expect(messageWords('put', { alias: 'car', content: 'sedan' })).toEqual(['put car=sedan', 'put']);
+  expect(messageWords('heartbeat', null)).toEqual(['heartbeat']);
+  expect(messageWords('reply', { error: null, content: null })).toEqual(['ok']);
+  expect(messageWords('reply', { error: null, content: 'sedan' })).toEqual(['sedan']);
+  expect(messageWords('reply', { error: 'alias_not_found', content: null })).toEqual([
+    'alias_not_found',
+  ]);
+});
+
+it('cuts what is long', () => {
+  const [long = ''] = messageWords('put', { alias: 'x'.repeat(400) });
+  expect(long).toHaveLength('put '.length + 22);
+});
+
+it('says why a message did not come, or came late', () => {
+  const losses = ['loss', 'partition', 'you', 'receiver unknown'].map(lossWords);
+  expect(losses).toEqual(['lost', 'lost: partition', 'dropped by you', 'lost: receiver unknown']);
+  const delays = ['retransmission', 'partition', 'you', ''].map(delayWords);
+  expect(delays).toEqual(['sent again', 'held by the wall', 'delayed by you', 'kept back']);
+});
