@@ -6,6 +6,14 @@ import type { Drawing } from './drawing.ts';
 import type { Point } from './geometry.ts';
 import type { ConeMark, Label } from './scene.ts';
 
+/** Narrower than this a region has no room for its name. */
+const LEAST_FOOT = 48;
+
+const WORDS = {
+  past: ['past: could have caused it', 'past'],
+  future: ['future: it could affect', 'future'],
+} as const;
+
 export function conesOf(drawing: Drawing): ConeMark[] {
   const { cone, survey } = drawing;
   if (!cone) return [];
@@ -42,18 +50,21 @@ function regionOf(drawing: Drawing, side: ConeMark['side'], frontier: Frontier):
   return { side, outline, label: labelFor(drawing, side, edge) };
 }
 
+/** At the region's foot, inside its edge; nothing where the region does not come so far down. */
 function labelFor(
   { room, sheet, furniture }: Drawing,
   side: ConeMark['side'],
   edge: readonly Point[],
 ): Label | null {
-  if (furniture === 'bare') return null;
   const { plot } = sheet;
-  const y = plot.bottom - 9;
-  const x = edge.at(-1)?.x ?? 0;
-  return side === 'past'
-    ? (room.place('past: could have caused it', 'words', { x: x - 8, y, align: 'right' }) ??
-        room.place('past', 'words', { x: plot.left + 8, y, align: 'left' }))
-    : (room.place('future: it could affect', 'words', { x: x + 8, y, align: 'left' }) ??
-        room.place('future', 'words', { x: plot.right - 8, y, align: 'right' }));
+  const foot = edge.at(-1)?.x ?? plot.left;
+  const width = side === 'past' ? foot - plot.left : plot.right - foot;
+  if (furniture === 'bare' || width < LEAST_FOOT) return null;
+  const spot = { y: plot.bottom - 9, x: side === 'past' ? foot - 8 : foot + 8 };
+  const align = side === 'past' ? 'right' : 'left';
+  for (const text of WORDS[side]) {
+    const label = room.place(text, 'words', { ...spot, align });
+    if (label) return label;
+  }
+  return null;
 }

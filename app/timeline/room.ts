@@ -43,7 +43,7 @@ export class Room {
    */
   placeAlong(text: string, [a, b]: readonly [Point, Point], share: number): Label | null {
     const width = widthOf(text, 'code');
-    if (distance(a, b) < width + 26) return null;
+    if (distance(a, b) < width + 20) return null;
     const turn = upright(Math.atan2(b.y - a.y, b.x - a.x));
     const middle = between(a, b, share);
     // The side that is up once the text is turned.

@@ -10,7 +10,12 @@ import type { File } from './repository.ts';
 /** How the page first loads. */
 export const PAGE = 'app/main.tsx';
 
-const HEAVY = [/^xstate$/, /^sim-core\/protocols\//, /^scenarios\/all\.ts$/];
+/** Of a protocol the page may load the words of its claims, and nothing that runs. */
+const HEAVY = [
+  /^xstate$/,
+  /^sim-core\/protocols\/(?!\w+\/claim-words\.ts$)/,
+  /^scenarios\/all\.ts$/,
+];
 
 /** One finding per heavy thing, with the way that leads to it. */
 export function reach(files: readonly File[], entry: string = PAGE): readonly Finding[] {
