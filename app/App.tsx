@@ -1,4 +1,4 @@
-/** Which place the visitor is in: the gallery, the lab, a run in a frame, or before a closed door. */
+/** Which place the visitor is in: the gallery, the lab, a run in a frame. */
 import { useStore } from 'zustand';
 import { Broken } from './Broken.tsx';
 import { Gallery } from './gallery/Gallery.tsx';

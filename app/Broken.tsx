@@ -1,4 +1,4 @@
-/** The outermost boundary: a broken invariant, said plainly, with the link of the run that broke it. */
+/** The outermost boundary: a broken invariant, said plainly, with the link that leads to it. */
 import { Component, type MouseEvent, type ReactNode } from 'react';
 import styles from './app.module.css';
 import controls from './theme/controls.module.css';

@@ -1,10 +1,11 @@
-/** The same engine on the other side, in Node: what the page shows is compared with what it says. */
+/** The same engine on the far side, in Node: what the page shows is held against what it says. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 /**
  * One process per question; `args` go to a TypeScript file of this repository. How it exits is not
- * asked: `check` exits with 1 when an expectation is not met, and has printed its rows all the same.
+ * asked: `check` exits with 1 when an expectation is not met, and has printed its rows all the
+ * same.
  */
 export async function askNode<Answer>(file: string, ...args: readonly string[]): Promise<Answer> {
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {

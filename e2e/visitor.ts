@@ -1,6 +1,7 @@
 /**
- * What every visitor of these tests does: open an address, wait until nothing moves, and complain of
- * whatever the browser complained of. Roles and names find things; `data-idle` is the only signal.
+ * What every visitor of these tests does: open an address, wait until nothing moves, and complain
+ * of whatever the browser complained of. Roles and names find things; `data-idle` is the only
+ * signal.
  */
 import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 

@@ -1,6 +1,6 @@
 /**
- * What holds over seeds holds in every order of the smallest configuration: two clients, one server,
- * the fewest calls. And what strikes sometimes is there to be found.
+ * What holds over seeds holds in every order of the smallest configuration: two clients, one
+ * server, the fewest calls. And what strikes sometimes is there to be found.
  */
 import { describe, expect, it } from 'vitest';
 import { tryEveryOrder } from '../sim-core/explore/every-order.ts';

@@ -1,4 +1,6 @@
-/** The catalogue's promises, over seeds: what holds, what breaks, and how often the race strikes. */
+/**
+ * The catalogue's promises, over seeds: what holds, what breaks, and how often the race strikes.
+ */
 import { describe, expect, it } from 'vitest';
 import { checkRows } from '../sim-core/explore/check.ts';
 import { tallyRuns } from '../sim-core/explore/tally.ts';

@@ -1,6 +1,6 @@
 /**
- * Every variant's first run, told line by line and judged. A file is its own expectation: `vitest -u`
- * rewrites it, and the diff is the change in behaviour.
+ * Every variant's first run, told line by line and judged. A file is its own expectation: `vitest
+ * -u` rewrites it, and the diff is the change in behaviour.
  */
 import { describe, expect, it } from 'vitest';
 import { run } from '../sim-core/run/run.ts';

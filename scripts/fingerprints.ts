@@ -1,7 +1,7 @@
 /**
- * Prints runs and their fingerprints, as JSON: every scenario and variant over a few seeds, and then
- * specs that somebody could have made, with odd seeds, turned parameters, and a message dropped,
- * held up or doubled. The browser tests make the same runs in the page and compare.
+ * Prints runs and their fingerprints, as JSON: every scenario and variant over a few seeds, and
+ * then specs that somebody could have made, with odd seeds, turned parameters, and a message
+ * dropped, held up or doubled. The browser tests make the same runs in the page and compare.
  */
 import { below } from '../sim-core/base/integers.ts';
 import { keyedLuck } from '../sim-core/base/luck.ts';

@@ -1,9 +1,10 @@
 /**
- * What the page says about itself to whoever drives it: `data-idle` on the body while nothing moves,
- * `data-fingerprint` with the run's.
+ * What the page says about itself to whoever drives it: `data-idle` on the body while nothing
+ * moves, `data-fingerprint` with the run's.
  */
 import { drawOnNextFrame, onRest } from '../player/frames.ts';
 import { player } from '../player/player.ts';
+import { isAddressHeard } from '../run/address.ts';
 import { onAnswered, pendingAnswers } from '../run/client.ts';
 import { current } from '../run/current.ts';
 import { theme } from '../theme/theme.ts';
@@ -54,5 +55,5 @@ function showFingerprint(): void {
 
 function settle(): void {
   const waits = pendingAnswers() > 0 || document.fonts.status !== 'loaded';
-  if (!waits) document.body.setAttribute('data-idle', '');
+  if (!waits && isAddressHeard()) document.body.setAttribute('data-idle', '');
 }

@@ -1,4 +1,4 @@
-/** One event from near: what it is, why it happened, what can be done to it, what it left behind. */
+/** One event from near: what it is, why it happened, what can be done, what it left behind. */
 import { useStore } from 'zustand';
 import { inMillis } from '../../sim-core/base/time.ts';
 import type { TraceEvent } from '../../sim-core/trace/event.ts';

@@ -36,7 +36,7 @@ export function partsAt(trace: Trace, lane: number, event: number): readonly Par
   });
 }
 
-/** The event by which a node has dealt with this one: the step that a delivery or a timer caused. */
+/** By when a node has dealt with an event: the step that a delivery or a timer caused. */
 export function dealtWith(trace: Trace, event: number): number {
   const lane = trace.lane(event);
   for (let index = event + 1; index < trace.length; index++) {

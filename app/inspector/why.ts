@@ -1,4 +1,4 @@
-/** Why did this happen? The events without which it would not have, and how all others stand to it. */
+/** Why did this happen? The events without which it would not have, and how others stand to it. */
 import { causesOf, relation, type Cone } from '../../sim-core/trace/causality.ts';
 import type { Trace } from '../../sim-core/trace/trace.ts';
 import { isShown } from '../player/steps.ts';
@@ -13,7 +13,7 @@ export function shownCauses(trace: Trace, event: number, all: boolean): readonly
       found.add(next);
       continue;
     }
-    // A bookkeeping event stands for its cause; what was merely before it on the lane does not count.
+    // Bookkeeping stands for its cause; what was merely before it on the lane does not count.
     const [nearest] = causesOf(trace, next);
     if (nearest !== undefined && !met.has(nearest)) waiting.push(nearest);
     if (nearest !== undefined) met.add(nearest);

@@ -1,4 +1,4 @@
-/** Says aloud what a sighted visitor sees change: the event stepped to, the verdict of a new run. */
+/** Says aloud what others see change: the event that was stepped to, the verdict of a new run. */
 import { useStore } from 'zustand';
 import { fullSentence } from '../inspector/sentences.ts';
 import { player } from '../player/player.ts';

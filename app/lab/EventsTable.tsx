@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { inMillis } from '../../sim-core/base/time.ts';
+import type { Trace } from '../../sim-core/trace/trace.ts';
 import { sentenceOf } from '../inspector/sentences.ts';
 import { goTo, inspectedEvent, player, showAll } from '../player/player.ts';
 import { countUpTo, shownEvents } from '../player/steps.ts';
@@ -26,10 +27,7 @@ export function EventsTable({ run: { trace } }: { readonly run: OpenRun }) {
   const all = useStore(player, (state) => state.all);
   const phone = useMedia(PHONE);
   const [words, setWords] = useState('');
-  const rows = useMemo(
-    () => shownEvents(trace, all).filter((event) => says(sentenceOf(trace.event(event)), words)),
-    [trace, all, words],
-  );
+  const rows = useMemo(() => found(trace, all, words), [trace, all, words]);
   const current = useStore(player, (state) => countUpTo(rows, inspectedEvent(state, trace)) - 1);
   return (
     <>
@@ -56,9 +54,10 @@ export function EventsTable({ run: { trace } }: { readonly run: OpenRun }) {
         keyOf={(row) => rows[row] ?? -1}
         cells={(row) => {
           const event = trace.event(rows[row] ?? 0);
-          const time = <code>{inMillis(event.at)}</code>;
+          const time = <code key="time">{inMillis(event.at)}</code>;
           const what = sentenceOf(event);
-          return phone ? [time, what] : [time, event.node, what, <code>{event.index}</code>];
+          const number = <code key="event">{event.index}</code>;
+          return phone ? [time, what] : [time, event.node, what, number];
         }}
         onEnter={(row) => player.setState(goTo(rows[row] ?? 0, trace))}
         empty={`No event says “${words}”.`}
@@ -67,6 +66,10 @@ export function EventsTable({ run: { trace } }: { readonly run: OpenRun }) {
   );
 }
 
-function says(sentence: string, words: string): boolean {
-  return sentence.toLowerCase().includes(words.trim().toLowerCase());
+/** The events whose sentences say what is looked for. */
+function found(trace: Trace, all: boolean, words: string): readonly number[] {
+  const wanted = words.trim().toLowerCase();
+  const shown = shownEvents(trace, all);
+  if (wanted === '') return shown;
+  return shown.filter((event) => sentenceOf(trace.event(event)).toLowerCase().includes(wanted));
 }

@@ -1,10 +1,10 @@
 /**
- * A table of any length as a real grid: only what is in sight is in the page, and the keyboard walks
- * all of it. Focus is on the grid; the active row is the one that it points to.
+ * A table of any length as a real grid: only what is in sight is in the page, and the keyboard
+ * walks all of it. Focus is on the grid; the active row is the one that it points to.
  */
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { rowAfterKey } from './rows.ts';
+import { useSize } from '../timeline/use-size.ts';
+import { ROW, rowAfterKey, rowsInSight, scrollTo, type Stretch } from './rows.ts';
 import styles from './grid.module.css';
 
 export interface GridProps {
@@ -26,28 +26,22 @@ export interface Column {
   readonly width: string;
 }
 
-const ROW = 28;
-
 export function Grid(props: GridProps) {
   const { label, columns, count, current, empty } = props;
   const id = useId();
-  const scroller = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const height = useSize(box)?.height ?? 0;
+  const [scrolled, setScrolled] = useState(0);
   const [active, walkTo] = useActiveRow(current);
-  const rows = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 8,
-    // The head lies above the rows, and stays when they scroll.
-    scrollMargin: ROW,
-    scrollPaddingStart: ROW,
-  });
   useEffect(() => {
-    if (active >= 0) rows.scrollToIndex(active);
-  }, [rows, active]);
+    const scroller = box.current;
+    if (!scroller || height === 0 || active < 0) return;
+    scroller.scrollTop = scrollTo(active, scroller.scrollTop, height);
+  }, [active, height]);
+  const page = Math.max(1, Math.floor(height / ROW) - 2);
   return (
     <div
-      ref={scroller}
+      ref={box}
       className={styles['grid']}
       role="grid"
       aria-label={label}
@@ -55,10 +49,17 @@ export function Grid(props: GridProps) {
       aria-colcount={columns.length}
       aria-activedescendant={active >= 0 && active < count ? `${id}-${active}` : undefined}
       tabIndex={0}
-      onKeyDown={(event) => walk(event, props, { active, walkTo, page: pageOf(scroller.current) })}
+      onScroll={({ currentTarget }) => setScrolled(currentTarget.scrollTop)}
+      onKeyDown={(event) => walk(event, props, { active, walkTo, page })}
     >
       <Head columns={columns} />
-      <Body {...props} id={id} rows={rows} active={active} walkTo={walkTo} />
+      <Body
+        {...props}
+        id={id}
+        sight={rowsInSight(scrolled, height, count)}
+        active={active}
+        walkTo={walkTo}
+      />
       {count === 0 && <p className={styles['empty']}>{empty}</p>}
     </div>
   );
@@ -87,35 +88,47 @@ function Head({ columns }: Pick<GridProps, 'columns'>) {
 
 interface BodyProps extends GridProps {
   readonly id: string;
-  readonly rows: Virtualizer<HTMLDivElement, Element>;
+  readonly sight: Stretch;
   readonly active: number;
   readonly walkTo: (row: number) => void;
 }
 
-function Body({ id, rows, active, walkTo, ...props }: BodyProps) {
-  const { columns, keyOf, cells, current, onEnter } = props;
+/** The rows in sight, and the active one, which the focus points to wherever it is. */
+function Body({ id, sight: { first, last }, ...props }: BodyProps) {
+  const { count, active, keyOf } = props;
+  const rows = Array.from({ length: last - first }, (_none, place) => first + place);
+  if (active >= 0 && active < count && (active < first || active >= last)) rows.push(active);
   return (
-    <div role="rowgroup" className={styles['body']} style={{ height: rows.getTotalSize() }}>
-      {rows.getVirtualItems().map(({ index, start }) => (
-        <div
-          key={keyOf(index)}
-          id={`${id}-${index}`}
-          role="row"
-          aria-rowindex={index + 2}
-          aria-selected={index === current}
-          data-active={index === active || undefined}
-          style={{ gridTemplateColumns: widths(columns), translate: `0 ${start - ROW}px` }}
-          onClick={() => {
-            walkTo(index);
-            onEnter(index);
-          }}
-        >
-          {cells(index).map((cell, place) => (
-            <span role="gridcell" key={columns[place]?.title}>
-              {cell}
-            </span>
-          ))}
-        </div>
+    <div role="rowgroup" className={styles['body']} style={{ height: count * ROW }}>
+      {rows.map((row) => (
+        <Row key={keyOf(row)} {...props} id={`${id}-${row}`} row={row} />
+      ))}
+    </div>
+  );
+}
+
+interface RowProps extends Omit<BodyProps, 'sight'> {
+  readonly row: number;
+}
+
+function Row({ id, row, columns, cells, current, active, walkTo, onEnter }: RowProps) {
+  return (
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={row + 2}
+      aria-selected={row === current}
+      data-active={row === active || undefined}
+      style={{ gridTemplateColumns: widths(columns), translate: `0 ${row * ROW}px` }}
+      onClick={() => {
+        walkTo(row);
+        onEnter(row);
+      }}
+    >
+      {cells(row).map((cell, place) => (
+        <span role="gridcell" key={columns[place]?.title}>
+          {cell}
+        </span>
       ))}
     </div>
   );
@@ -137,10 +150,6 @@ function walk(event: KeyboardEvent, { count, onEnter }: GridProps, at: Walk): vo
   if (row === null) return;
   event.preventDefault();
   at.walkTo(row);
-}
-
-function pageOf(scroller: HTMLElement | null): number {
-  return Math.max(1, Math.floor((scroller?.clientHeight ?? ROW) / ROW) - 2);
 }
 
 function widths(columns: readonly Column[]): string {

@@ -34,8 +34,8 @@ export function OperationsTable({ run: { trace, spans } }: { readonly run: OpenR
         const { begun, ended, node, name, args } = operation;
         const took = ended < 0 ? '' : inMillis(trace.at(ended) - trace.at(begun));
         return [
-          <code>{inMillis(trace.at(begun))}</code>,
-          <code>{took}</code>,
+          <code key="from">{inMillis(trace.at(begun))}</code>,
+          <code key="took">{took}</code>,
           node,
           `${name} ${fieldWords(args)}`,
           outcomeWords(operation),

@@ -37,6 +37,7 @@ function submit(event: FormEvent<HTMLFormElement>): void {
     void vary({ seed });
     return;
   }
-  const sentence = `A seed is a whole number from 0 to ${HIGHEST_SEED}, not “${typed.slice(0, 40)}”.`;
+  const given = typed.slice(0, 40);
+  const sentence = `A seed is a whole number from 0 to ${HIGHEST_SEED}, not “${given}”.`;
   current.setState(meetProblem({ sentence, ways: [] }));
 }

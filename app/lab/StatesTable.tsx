@@ -29,7 +29,8 @@ export function StatesTable({ run: { trace, momentAt } }: { readonly run: OpenRu
         const shown = rows[row];
         if (!shown) return [];
         const { node, part } = shown;
-        return [node, part.name, chartWords(part.value), <code>{fieldWords(part.context)}</code>];
+        const holds = <code key="holds">{fieldWords(part.context)}</code>;
+        return [node, part.name, chartWords(part.value), holds];
       }}
       onEnter={(row) => player.setState(goTo(rows[row]?.step ?? 0, trace))}
       empty="No node has started yet."

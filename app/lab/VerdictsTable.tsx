@@ -29,11 +29,13 @@ export function VerdictsTable({ run: { verdicts } }: { readonly run: OpenRun }) 
         if (!verdict) return [];
         const { outcome, claim, sentence } = verdict;
         return [
-          <span className={styles['outcome']} data-outcome={outcome}>
+          <span key="outcome" className={styles['outcome']} data-outcome={outcome}>
             <OutcomeIcon outcome={outcome} /> {outcome}
           </span>,
           claimWords(claim),
-          <span title={sentence}>{sentence}</span>,
+          <span key="sentence" title={sentence}>
+            {sentence}
+          </span>,
         ];
       }}
       onEnter={(row) => {

@@ -1,4 +1,4 @@
-/** Which key does what. Keys never act where somebody types, nor where the focus has its own keys. */
+/** Which key does what. None acts where somebody types, nor where the focus has its own keys. */
 import { clearSelection, player, showCone } from '../player/player.ts';
 import { openTab } from '../player/player.ts';
 import { current, dismissProblem } from '../run/current.ts';

@@ -1,7 +1,7 @@
 /** The lab's small arithmetic: rows by key, times in one unit. */
 import { expect, it } from 'vitest';
 import { positionWords } from './position.ts';
-import { rowAfterKey } from './rows.ts';
+import { rowAfterKey, rowsInSight, scrollTo } from './rows.ts';
 
 it.each([
   [40_400, 60_000, '40.4 / 60.0 ms'],
@@ -27,4 +27,17 @@ it.each([
 it('walks nowhere by other keys, or in an empty table', () => {
   expect(rowAfterKey('x', 4, { count: 10, page: 6 })).toBeNull();
   expect(rowAfterKey('ArrowDown', -1, { count: 0, page: 6 })).toBeNull();
+});
+
+it('draws only what is in sight, and a little more', () => {
+  expect(rowsInSight(0, 200, 100_000)).toEqual({ first: 0, last: 14 });
+  expect(rowsInSight(280, 200, 100_000)).toEqual({ first: 4, last: 24 });
+  expect(rowsInSight(280, 200, 12)).toEqual({ first: 4, last: 12 });
+  expect(rowsInSight(0, 0, 0)).toEqual({ first: 0, last: 0 });
+});
+
+it('scrolls as little as brings a row into sight, below the head', () => {
+  expect(scrollTo(3, 0, 196)).toBe(0);
+  expect(scrollTo(6, 0, 196)).toBe(28);
+  expect(scrollTo(2, 280, 196)).toBe(56);
 });

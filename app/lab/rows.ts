@@ -1,4 +1,29 @@
-/** Where a key leads in a grid of rows. */
+/** Rows of one height in a box that scrolls: which are in sight, and where a key leads. */
+
+/** In CSS pixels; the head of a grid is as high as a row, and stays in sight. */
+export const ROW = 28;
+
+/** Rows beyond the edge, so that a scroll does not show a gap first. */
+const BEYOND = 6;
+
+/** The rows to be drawn, from first up to and without last. */
+export interface Stretch {
+  readonly first: number;
+  readonly last: number;
+}
+
+export function rowsInSight(scrolled: number, height: number, count: number): Stretch {
+  const first = Math.floor(scrolled / ROW) - BEYOND;
+  const last = Math.ceil((scrolled + height) / ROW) + BEYOND;
+  return { first: Math.max(0, Math.min(first, count)), last: Math.max(0, Math.min(last, count)) };
+}
+
+/** Where to scroll so that a row is in sight: as little as that takes. */
+export function scrollTo(row: number, scrolled: number, height: number): number {
+  const top = row * ROW;
+  const lowest = top + 2 * ROW - height;
+  return Math.min(top, Math.max(scrolled, lowest));
+}
 
 export interface Extent {
   readonly count: number;

@@ -37,7 +37,7 @@ it('asks for one frame at a time, and for none once nothing moves', () => {
   expect(isMoving()).toBe(false);
 });
 
-it('draws in the same frame what an advance asks for, and in the next what a drawing asks for', () => {
+it('draws at once what an advance asks for, and in the next frame what a drawing asks for', () => {
   const log: string[] = [];
   onEveryFrame(() => {
     drawOnNextFrame(() => {

@@ -106,8 +106,8 @@ export function playOrPause(trace: Trace): Change {
 }
 
 /**
- * Time goes on by some milliseconds of the viewer's, at the pace of the picture: what is drawn short
- * is passed quickly. At the end of the run it stops.
+ * Time goes on by some milliseconds of the viewer's, at the pace of the picture: what is drawn
+ * short is passed quickly. At the end of the run it stops.
  */
 export function advance(millis: number, trace: Trace): Change {
   return ({ at: before, speed, view }) => {
@@ -118,7 +118,7 @@ export function advance(millis: number, trace: Trace): Change {
   };
 }
 
-/** A verdict is asked for its evidence: its witness is lit, and the viewer taken to its last event. */
+/** A verdict is asked for its evidence: its witness is lit, and its last event gone to. */
 export function showWitness(claim: string, witness: readonly number[], trace: Trace): Change {
   return (before) => {
     const last = witness.at(-1);

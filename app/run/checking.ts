@@ -1,4 +1,4 @@
-/** A scenario's expectations over seeds, seed by seed, so that whoever waits can be told how far. */
+/** A scenario's expectations over seeds, seed by seed: whoever waits can be told how far. */
 import { findLesson } from '../../sim-core/run/resolve.ts';
 import type { Scenario } from '../../sim-core/run/scenario.ts';
 import { checkRows, type CheckRow } from '../../sim-core/explore/check.ts';
@@ -62,7 +62,7 @@ function toCheck(scenarios: readonly Scenario[], asked: CheckAsk): ToCheck | str
   }
   const known = lesson.value.variants.map(({ id }) => id);
   if (variant !== undefined && !known.includes(variant)) {
-    return `${asked.scenario} has no variant “${variant}”; its variants are ${known.join(', ')}.`;
+    return `${asked.scenario} has no variant “${variant}”; it has ${known.join(', ')}.`;
   }
   return scenario ? { scenario, variants: variant === undefined ? known : [variant] } : '';
 }

@@ -105,10 +105,10 @@ function hear(said: Tell): void {
 }
 
 /** The worker itself could not start or died: nobody will be answered by it. */
-function breakDown(message: string): void {
+function breakDown(message: string | undefined): void {
   worker = null;
   for (const [id, { fail }] of waiting) {
-    fail(new Error(message === '' ? 'The worker that makes runs could not start.' : message));
+    fail(new Error(message || 'The worker that makes runs could not start.'));
     done(id);
   }
 }

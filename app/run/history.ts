@@ -1,4 +1,4 @@
-/** Undo and redo of what the viewer did to a run: lists of interventions, and where we are in them. */
+/** Undo and redo of what the viewer did to a run: lists of interventions, older and newer. */
 import type { RunSpec } from '../../sim-core/run/spec.ts';
 
 export type Interventions = RunSpec['interventions'];

@@ -150,7 +150,7 @@ function settleLink(run: OpenRun, link: Link): void {
   settle(run, arrived);
   current.setState({
     replay: replay.same === null ? null : replay,
-    notices: [...notices, ...run.notApplied],
+    notices: [...notices, ...noticesOf(run)],
     history: NO_HISTORY,
     embed: link.view.embed === true,
   });
@@ -158,7 +158,6 @@ function settleLink(run: OpenRun, link: Link): void {
 
 /** The player first: whoever draws the new run must not look into it with the old one's numbers. */
 function settle(run: OpenRun, arrived: Player): void {
-  const { notApplied } = run;
   player.setState(arrived);
   current.setState({
     run,
@@ -166,15 +165,23 @@ function settle(run: OpenRun, arrived: Player): void {
     pending: null,
     problem: null,
     replay: null,
-    notices: notApplied,
+    notices: noticesOf(run),
   });
+}
+
+/** Interventions in vain; and the one claim that no lesson lists: that a run keeps its bounds. */
+function noticesOf({ lesson, verdicts, notApplied }: OpenRun): readonly string[] {
+  const listed = lesson.claims.map(({ name }) => name);
+  const unlisted = verdicts.filter(({ claim }) => !listed.includes(claim));
+  return [...notApplied, ...unlisted.map(({ sentence }) => sentence)];
 }
 
 function problemOf(sentence: string, hash: string): Problem {
   const lesson = nearestLesson(hash);
   const gallery = { title: 'See all scenarios', href: '#/' };
   if (!lesson) return { sentence, ways: [gallery] };
-  return { sentence, ways: [{ title: `Open “${lesson.title}”`, href: `#/${lesson.id}` }, gallery] };
+  const nearby = { title: `Open “${lesson.title}”`, href: `#/${lesson.id}` };
+  return { sentence, ways: [nearby, gallery] };
 }
 
 /** The scenario that a wrong address may have meant. */

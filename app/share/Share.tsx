@@ -25,7 +25,6 @@ function Ways({ run }: { readonly run: OpenRun }) {
   const state = player.getState();
   const link = addressOf(hashOf(run, state));
   const framed = addressOf(hashOf(run, state, true));
-  const frame = `<iframe src="${escapeQuotes(framed)}" width="100%" height="480" title="${escapeQuotes(titleOf(run))}" style="border:0"></iframe>`;
   return (
     <div className={styles['ways']}>
       <Copied
@@ -38,7 +37,12 @@ function Ways({ run }: { readonly run: OpenRun }) {
           This link is too long to be followed: take back some interventions.
         </p>
       )}
-      <Copied name="Embed" text={frame} hint="For slides, a page, a course." rows={3} />
+      <Copied
+        name="Embed"
+        text={frameOf(framed, titleOf(run))}
+        hint="For slides, a page, a course."
+        rows={3}
+      />
       <Copied
         name="Terminal"
         text={`npm run -s lightcone -- replay '${link}'`}
@@ -71,6 +75,12 @@ function download(name: string, text: string): void {
   link.download = name;
   link.click();
   URL.revokeObjectURL(url);
+}
+
+function frameOf(address: string, title: string): string {
+  const [src, name] = [escapeQuotes(address), escapeQuotes(title)];
+  const look = `width="100%" height="480" style="border:0"`;
+  return `<iframe src="${src}" title="${name}" ${look}></iframe>`;
 }
 
 function titleOf({ lesson, variant }: OpenRun): string {

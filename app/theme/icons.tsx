@@ -75,7 +75,8 @@ export const MoonIcon = () => (
 export const SunIcon = () => (
   <Icon>
     <circle cx="8" cy="8" r="2.9" />
-    <path d="M8 1.4v1.3M8 13.3v1.3M1.4 8h1.3M13.3 8h1.3M3.3 3.3l.9.9M11.8 11.8l.9.9M3.3 12.7l.9-.9M11.8 4.2l.9-.9" />
+    <path d="M8 1.4v1.3M8 13.3v1.3M1.4 8h1.3M13.3 8h1.3" />
+    <path d="M3.3 3.3l.9.9M11.8 11.8l.9.9M3.3 12.7l.9-.9M11.8 4.2l.9-.9" />
   </Icon>
 );
 export const SlidersIcon = () => (
@@ -83,11 +84,6 @@ export const SlidersIcon = () => (
     <path d="M2 4.5h6M12 4.5h2M2 11.5h2M8 11.5h6" />
     <circle cx="10" cy="4.5" r="1.8" />
     <circle cx="6" cy="11.5" r="1.8" />
-  </Icon>
-);
-export const BookIcon = () => (
-  <Icon>
-    <path d="M3 3.2c2-.6 3.7-.3 5 .8 1.3-1.1 3-1.4 5-.8v9.3c-2-.6-3.7-.3-5 .8-1.3-1.1-3-1.4-5-.8zM8 4v9.3" />
   </Icon>
 );
 export const LensIcon = () => (

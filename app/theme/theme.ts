@@ -1,4 +1,4 @@
-/** Dark or light: as the system says, unless the visitor chose; a choice is kept on this machine. */
+/** Dark or light: as the system says, unless the visitor chose; a choice is kept. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 

@@ -1,4 +1,6 @@
-/** One canvas, sharp at any pixel ratio, painted on the next frame whenever its painting changes. */
+/**
+ * One canvas, sharp at any pixel ratio, painted on the next frame whenever its painting changes.
+ */
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { drawOnNextFrame, forgetDrawing } from '../player/frames.ts';
 import type { Brush } from './brush.ts';
@@ -40,7 +42,9 @@ function paintOn(
   draw(brush);
 }
 
-/** Another screen or another page zoom. A query tells of one ratio, so it is asked anew each time. */
+/**
+ * Another screen or another page zoom. A query tells of one ratio, so it is asked anew each time.
+ */
 function onPixelRatio(changed: () => void): () => void {
   let query: MediaQueryList;
   const watch = (): void => {

@@ -1,4 +1,6 @@
-/** A run as a small picture: the diagram's own layout and paint, without words and without hands. */
+/**
+ * A run as a small picture: the diagram's own layout and paint, without words and without hands.
+ */
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { Spans } from '../../sim-core/trace/spans.ts';
 import type { Trace } from '../../sim-core/trace/trace.ts';

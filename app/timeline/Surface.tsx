@@ -1,4 +1,7 @@
-/** The drawn part of the diagram: two layers of canvas, the hands on them, and a hint at the pointer. */
+/**
+ * The drawn part of the diagram: two layers of canvas, the hands on them, and a hint at the
+ * pointer.
+ */
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useSyncExternalStore, type RefObject } from 'react';
 import type { Brush } from './brush.ts';

@@ -106,5 +106,6 @@ function LaneNames({ scene }: { readonly scene: Scene }) {
 
 function titleOf({ nodes, length, ends }: Trace): string {
   const who = nodes.map(({ name }) => name).join(', ');
-  return `Space-time diagram of ${who}: ${length} events in ${inMillis(ends)}. The event table lists them.`;
+  const what = `${length} events in ${inMillis(ends)}`;
+  return `Space-time diagram of ${who}: ${what}. The event table lists them.`;
 }

@@ -1,6 +1,7 @@
 /**
  * Messages as arrows at their true latency. What became of a message is in its shape: it arrives
- * with a head, is lost in mid-air, is kept back with a kink, or is still underway when the run ends.
+ * with a head, is lost in mid-air, is kept back with a kink, or is still underway when the run
+ * ends.
  */
 import type { Journey } from '../../sim-core/trace/spans.ts';
 import { weightOf, type Drawing } from './drawing.ts';

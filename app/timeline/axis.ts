@@ -89,7 +89,10 @@ function lengthWords(micros: number): string {
   return `${Number((micros / 1000).toPrecision(3))} ms`;
 }
 
-/** Seconds once ticks are seconds apart, microseconds once they are nearer than a tenth of a millisecond. */
+/**
+ * Seconds once ticks are seconds apart, microseconds once they are nearer than a tenth of a
+ * millisecond.
+ */
 function unitFor(apart: number): { readonly name: string; readonly micros: number } {
   if (apart >= 500_000) return { name: 's', micros: 1_000_000 };
   return apart < 10 ? { name: 'µs', micros: 1 } : { name: 'ms', micros: 1000 };
@@ -121,7 +124,10 @@ function asideOf(marks: readonly VerdictMark[], x: number): number {
   return place;
 }
 
-/** Each with its claim's name beside it, unless that would run into another. The last one has least choice. */
+/**
+ * Each with its claim's name beside it, unless that would run into another. The last one has least
+ * choice.
+ */
 function nameVerdicts(sheet: Sheet, marks: readonly VerdictMark[]): VerdictMark[] {
   const room = new Room({ ...sheet.plot, bottom: sheet.height });
   for (const mark of marks) room.block(boxAbout(mark, VERDICT_STEP, VERDICT_STEP));

@@ -39,7 +39,7 @@ function regionOf(drawing: Drawing, side: ConeMark['side'], frontier: Frontier):
     y: sheet.lanes[lane] ?? 0,
   }));
   const [first, last] = [edge[0], edge.at(-1)];
-  if (!first || !last) return null;
+  if (!first || !last || edge.every(({ x }) => Math.abs(x - far) < 1)) return null;
   const outline = [
     { x: far, y: plot.top },
     { x: first.x, y: plot.top },

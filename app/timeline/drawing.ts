@@ -1,4 +1,6 @@
-/** One drawing being laid out: what was asked for, the sheet, and the room that is left for words. */
+/**
+ * One drawing being laid out: what was asked for, the sheet, and the room that is left for words.
+ */
 import type { Verdict } from '../../sim-core/checkers/claim.ts';
 import { relation, type Cone } from '../../sim-core/trace/causality.ts';
 import { Room } from './room.ts';

@@ -28,7 +28,7 @@ it('tints the cone of an event, and dims what is concurrent with it', async () =
   expect(text).toMatch(/^ring selection .* #7$/m);
 });
 
-it('rings the events that show a verdict, marks it on the axis, and is silent about what holds', () => {
+it('rings a witness, marks what is violated on the axis, and is silent about what holds', () => {
   const survey = surveyed(calls());
   const verdict = { kind: 'never', sentence: 'It was lost.', premises: 1 } as const;
   const verdicts = [
@@ -131,7 +131,7 @@ it('explains the marks that are there, and no others', () => {
   expect(legendOf(early).map(({ kind }) => kind)).toEqual(['request', 'copy', 'ok', 'waiting']);
 });
 
-it('pays for what is on the screen: a hundred thousand events in a few milliseconds a frame', () => {
+it('pays for what is on the screen, and not for a hundred thousand events', () => {
   const survey = surveyOf(...synthetic(100_000));
   const windows = Array.from({ length: 40 }, (_, i) => {
     return { from: i * 100_000, until: i * 100_000 + 25_000 * (1 + (i % 9)) };

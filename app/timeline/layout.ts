@@ -1,6 +1,6 @@
 /**
- * From what happened to what is drawn. Pure: no canvas, no React, no clock. What must not be covered
- * is laid out before what can do without a word.
+ * From what happened to what is drawn. Pure: no canvas, no React, no clock. What must not be
+ * covered is laid out before what can do without a word.
  */
 import { arrowsOf } from './arrows.ts';
 import { breaksOf, minimapOf, ticksOf, verdictMarks } from './axis.ts';
@@ -9,8 +9,8 @@ import { barsOf } from './bars.ts';
 import { conesOf } from './cones.ts';
 import { dotsOf, ringsOf } from './dots.ts';
 import { drawingOf, NOTHING_SHOWN, type Drawing, type Shown } from './drawing.ts';
-import type { Point } from './geometry.ts';
-import type { ArrowMark, Scene } from './scene.ts';
+import type { Box, Point } from './geometry.ts';
+import type { ArrowMark, BreakMark, Scene } from './scene.ts';
 import { sheetOf, type SheetOptions } from './sheet.ts';
 import type { Survey } from './survey.ts';
 import { stripsOf, wallMarks } from './walls.ts';
@@ -18,6 +18,8 @@ import { stripsOf, wallMarks } from './walls.ts';
 export function layOut(survey: Survey, options: SheetOptions, shown: Shown = NOTHING_SHOWN): Scene {
   const sheet = sheetOf(survey, options);
   const drawing = drawingOf(survey, sheet, options.furniture, shown);
+  const breaks = breaksOf(drawing);
+  for (const one of breaks) drawing.room.block({ ...sheet.plot, ...tearOf(one) });
   const strips = stripsOf(drawing);
   const { dots, heaps, heaped } = dotsOf(drawing);
   const { bars, leftOut: bared } = barsOf(drawing);
@@ -27,16 +29,21 @@ export function layOut(survey: Survey, options: SheetOptions, shown: Shown = NOT
   const { arrows, leftOut } = arrowsOf(drawing, strips);
   const whole = options.furniture === 'whole';
   return {
-    ...{ sheet, bands, walls, bars, cones, arrows, dots, heaps },
+    ...{ sheet, breaks, bands, walls, bars, cones, arrows, dots, heaps },
     ends: survey.trace.ends,
     lanes: lanesOf(drawing),
     ticks: whole ? ticksOf(drawing) : [],
-    breaks: breaksOf(drawing),
     rings: ringsOf(drawing, (event) => spotOf(drawing, arrows, event)),
     verdicts: whole ? verdictMarks(drawing) : [],
     minimap: minimapOf(drawing),
     leftOut: leftOutSentence(leftOut, heaped, bared),
   };
+}
+
+/** A break is torn down its middle: no word should lie across that. */
+function tearOf({ left, right }: BreakMark): Pick<Box, 'left' | 'right'> {
+  const middle = (left + right) / 2;
+  return { left: middle - 8, right: middle + 8 };
 }
 
 /** Where an event is on the sheet. What befalls a message is where the message is. */

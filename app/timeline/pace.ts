@@ -1,6 +1,6 @@
 /**
- * How time runs along the sheet: evenly, but a stretch in which nothing happens and beside which all
- * else would shrink to a line is drawn short, with a break on the axis.
+ * How time runs along the sheet: evenly, but a stretch in which nothing happens and beside which
+ * all else would shrink to a line is drawn short, with a break on the axis.
  *
  *     what happens   ●●─●──●●                                    ●●─●
  *     evenly         ●●●───────────────────────────────────────────●●

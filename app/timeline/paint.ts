@@ -1,4 +1,6 @@
-/** From scene to strokes. No decisions: what is not in the scene is not painted, what is there is. */
+/**
+ * From scene to strokes. No decisions: what is not in the scene is not painted, what is there is.
+ */
 import { paintArrow, paintReason } from './paint-arrow.ts';
 import {
   fillBox,

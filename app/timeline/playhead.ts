@@ -42,7 +42,7 @@ export function paintPlayhead(brush: Brush, mark: PlayheadMark | null, palette: 
   if (!mark) return;
   const { x, top, bottom, veil, travellers } = mark;
   if (veil) {
-    brush.globalAlpha = 0.58;
+    brush.globalAlpha = 0.52;
     fillBox(brush, veil, palette.paper);
     brush.globalAlpha = 1;
   }

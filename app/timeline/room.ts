@@ -1,4 +1,6 @@
-/** Where words already are. A label is placed if nothing is in its way, and is left out otherwise. */
+/**
+ * Where words already are. A label is placed if nothing is in its way, and is left out otherwise.
+ */
 import { between, boxAbout, distance, overlaps, type Box, type Point } from './geometry.ts';
 import type { Label } from './scene.ts';
 

@@ -1,4 +1,6 @@
-/** Lint is seen to catch what it bans, with our sentence; the compiler, what sim-core cannot name. */
+/**
+ * Lint is seen to catch what it bans, with our sentence; the compiler, what sim-core cannot name.
+ */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

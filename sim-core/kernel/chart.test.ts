@@ -13,10 +13,11 @@ type State = { readonly term: number };
 const chart = chartOf<State, Vote | Append>()('election');
 const isNewer = ({ term }: State, vote: Vote): boolean => vote.term > term;
 const takeTerm = (_: State, vote: Vote) => ({ term: vote.term });
-const store = (_: State, { entry }: Append) => ({ to: 'disk/disk', type: 'store', payload: { entry } });
+const store = (_: State, { entry }: Append) => ({ to: 'd/d', type: 's', payload: { entry } });
 const grant = (_: State, vote: Vote) => ({ type: 'granted', payload: { term: vote.term } });
 const context = { term: 0 };
-chart.createMachine({ context, on: { vote: { guard: when(isNewer), actions: [update(takeTerm), reply(grant)] } } });
+chart.createMachine({ context, on: { vote: { guard: when(isNewer), actions: reply(grant) } } });
+chart.createMachine({ context, on: { vote: { actions: [update(takeTerm), reply(grant)] } } });
 chart.createMachine({ context, on: { append: { actions: send(store) } } });
 chart.createMachine({ context, initial: 'a', states: { a: { after: { election: 'a' } } } });
 // wrong

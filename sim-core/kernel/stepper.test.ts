@@ -31,7 +31,7 @@ const writes: readonly Write[] = [
 ];
 const ways = ['update', 'get_update', 'compare_and_swap'] as const;
 
-describe(`over ${STEPS} random steps the standard stepper does what XState itself does, with`, () => {
+describe(`over ${STEPS} random steps the standard stepper does what XState does, with`, () => {
   it.each<[string, AnyStateMachine, InputOf]>([
     ['the server', serverChart({ car: 'roadster' }), requestFor],
     ['the client library', clientChart('server'), libraryInput],

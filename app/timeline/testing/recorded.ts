@@ -1,4 +1,6 @@
-/** A trace written down by hand, event by event: for tests whose picture should be read beside it. */
+/**
+ * A trace written down by hand, event by event: for tests whose picture should be read beside it.
+ */
 import type { Instant } from '../../../sim-core/base/time.ts';
 import type { Json } from '../../../sim-core/base/json.ts';
 import type { TraceEvent } from '../../../sim-core/trace/event.ts';
@@ -7,7 +9,10 @@ import { spansOf } from '../../../sim-core/trace/spans.ts';
 import { openTrace, type Trace } from '../../../sim-core/trace/trace.ts';
 import { surveyOf, type Survey } from '../survey.ts';
 
-/** When in milliseconds, and what differs from nothing. `state` is that of the node's chart after it. */
+/**
+ * When in milliseconds, and what differs from nothing. `state` is that of the node's chart after
+ * it.
+ */
 export type Written = Partial<Omit<TraceEvent, 'at' | 'index'>> &
   Pick<TraceEvent, 'kind'> & { readonly ms: number; readonly state?: Json };
 

@@ -14,7 +14,8 @@ export function sketch(scene: Scene): string {
     ...scene.arrows.map((arrow) => {
       const kind = [arrow.shape, arrow.copy ? 'copy' : '', arrow.weight, arrow.end];
       const path = arrow.points.map(point).join(' -> ');
-      return `arrow ${kind.filter(Boolean).join(' ')} ${path}${said(arrow.label)}${said(arrow.reason)}`;
+      const words = `${said(arrow.label)}${said(arrow.reason)}`;
+      return `arrow ${kind.filter(Boolean).join(' ')} ${path}${words}`;
     }),
     ...scene.dots.map(
       (dot) => `dot ${dot.shape} ${dot.weight} ${point(dot)} #${dot.events.join(' #')}`,
