@@ -140,6 +140,7 @@ test('a visitor drops a message, and takes it back', async ({ page }) => {
 test('whoever opens a shared link sees the same view', async ({ page, browser }) => {
   await open(page, RACE);
   await page.getByRole('radio', { name: 'A put, B update' }).click();
+  await atRest(page);
   await page.getByRole('searchbox', { name: 'Search events' }).fill('server sent');
   await page
     .getByRole('row', { name: /server sent/ })

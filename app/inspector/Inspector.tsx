@@ -4,7 +4,6 @@ import { inMillis } from '../../sim-core/base/time.ts';
 import type { TraceEvent } from '../../sim-core/trace/event.ts';
 import { clearSelection, inspectedEvent, player } from '../player/player.ts';
 import type { OpenRun } from '../run/open-run.ts';
-import { CloseIcon } from '../theme/icons.tsx';
 import { Hand, Interventions } from './Hand.tsx';
 import { NodeState } from './NodeState.tsx';
 import { sentenceOf } from './sentences.ts';
@@ -26,12 +25,12 @@ export function Inspector({ run }: { readonly run: OpenRun }) {
         {chosen && (
           <button
             type="button"
-            className={controls['icon']}
+            className={controls['link']}
             aria-label="Clear selection"
             title="Clear selection (Esc)"
             onClick={() => player.setState(clearSelection())}
           >
-            <CloseIcon />
+            clear
           </button>
         )}
       </div>
@@ -50,7 +49,8 @@ export function Inspector({ run }: { readonly run: OpenRun }) {
 
 /** What the event carried, field by field. */
 function Said({ event }: { readonly event: TraceEvent }) {
-  const fields = Object.entries(fieldsOf(event.data));
+  // How long a timer runs, its sentence says, and in a better unit.
+  const fields = event.kind === 'timerSet' ? [] : Object.entries(fieldsOf(event.data));
   const extra = event.request === '' ? [] : [['request', event.request] as const];
   const shown = [...extra, ...fields];
   if (shown.length === 0) return null;

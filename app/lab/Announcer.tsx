@@ -2,7 +2,9 @@
 import { useStore } from 'zustand';
 import { fullSentence } from '../inspector/sentences.ts';
 import { player } from '../player/player.ts';
-import { claimWords, type OpenRun } from '../run/open-run.ts';
+import { claimWords } from '../run/claim-words.ts';
+import { toneWords } from '../run/tone.ts';
+import type { OpenRun } from '../run/open-run.ts';
 import controls from '../theme/controls.module.css';
 
 export function Announcer({ run }: { readonly run: OpenRun }) {
@@ -20,10 +22,12 @@ function announcement(run: OpenRun, selected: number | null, claim: string | nul
   const verdict = verdicts.find((one) => one.claim === claim);
   const shown = selected === null || selected >= trace.length ? null : trace.event(selected);
   if (verdict && selected === (verdict.witness.at(-1) ?? null)) {
-    return `${claimWords(verdict.claim)}, ${verdict.outcome}: ${verdict.sentence}`;
+    return `${claimWords(verdict.claim)}, ${toneWords(verdict.tone)}: ${verdict.sentence}`;
   }
   if (shown) return fullSentence(shown);
   const worst = verdicts[0];
-  const ended = worst ? `${claimWords(worst.claim)}: ${worst.outcome}. ${worst.sentence}` : '';
+  const ended = worst
+    ? `${claimWords(worst.claim)}: ${toneWords(worst.tone)}. ${worst.sentence}`
+    : '';
   return `${variant.title}, seed ${spec.seed}. ${ended}`;
 }

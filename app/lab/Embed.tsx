@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { player } from '../player/player.ts';
 import { current } from '../run/current.ts';
-import { claimWords, type OpenRun } from '../run/open-run.ts';
+import { claimWords } from '../run/claim-words.ts';
+import type { OpenRun } from '../run/open-run.ts';
 import { addressOf, hashOf } from '../share/link-now.ts';
 import { Announcer } from './Announcer.tsx';
 import { Banners } from './Banners.tsx';
@@ -35,8 +36,8 @@ export function Embed({ run }: { readonly run: OpenRun }) {
 
 function Verdict({ run }: { readonly run: OpenRun }) {
   const worst = run.verdicts[0];
-  if (!worst || worst.outcome === 'holds') return null;
-  return <span data-outcome={worst.outcome}>{claimWords(worst.claim)}</span>;
+  if (!worst || worst.tone === 'holds') return null;
+  return <span data-tone={worst.tone}>{claimWords(worst.claim)}</span>;
 }
 
 /** The address is known when everything rests; until then the one of the page is near enough. */

@@ -5,10 +5,11 @@
 import { Slider } from 'radix-ui';
 import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
-import type { Verdict } from '../../sim-core/checkers/claim.ts';
 import { player, seek } from '../player/player.ts';
 import { paceOf } from '../timeline/pace.ts';
-import { claimWords, type OpenRun } from '../run/open-run.ts';
+import { claimWords } from '../run/claim-words.ts';
+import type { OpenRun } from '../run/open-run.ts';
+import { isMarked, type ToldVerdict } from '../run/tone.ts';
 import { showVerdict, step, toEnd, toStart } from './deeds.ts';
 import { positionWords } from './position.ts';
 import styles from './transport.module.css';
@@ -57,16 +58,16 @@ function stepInstead(event: KeyboardEvent): void {
 }
 
 /** For the hand only: the verdicts' table and the chip say the same. */
-function Mark({ verdict, run }: { readonly verdict: Verdict; readonly run: OpenRun }) {
+function Mark({ verdict, run }: { readonly verdict: ToldVerdict; readonly run: OpenRun }) {
   const last = verdict.witness.at(-1);
-  if (verdict.outcome === 'holds' || last === undefined) return null;
+  if (!isMarked(verdict) || verdict.tone === 'holds' || last === undefined) return null;
   const pace = paceOf(run.trace);
   const share = pace.shown(run.trace.at(last)) / Math.max(pace.shown(run.trace.ends), 1);
   return (
     <span
       className={styles['mark']}
       aria-hidden="true"
-      data-outcome={verdict.outcome}
+      data-tone={verdict.tone}
       title={claimWords(verdict.claim)}
       style={{ left: `calc(7px + (100% - 14px) * ${share})` }}
       onClick={() => showVerdict(verdict)}

@@ -1,32 +1,65 @@
-/** How the run ended, in one word: the worst verdict. A click leads to what shows it. */
-import type { Verdict } from '../../sim-core/checkers/claim.ts';
-import { claimWords, type OpenRun } from '../run/open-run.ts';
-import { HoldsIcon, UnknownIcon, ViolatedIcon } from '../theme/icons.tsx';
-import { nextVerdict, showVerdict } from './deeds.ts';
+/**
+ * How the run ended, in a few words: the gravest verdict, and whether the conflict was silent,
+ * noticed or refused. A click leads to what shows it.
+ */
+import { claimWords } from '../run/claim-words.ts';
+import type { OpenRun } from '../run/open-run.ts';
+import type { Tone } from '../run/tone.ts';
+import {
+  AbsentIcon,
+  HoldsIcon,
+  NoticedIcon,
+  RefusedIcon,
+  UnknownIcon,
+  ViolatedIcon,
+} from '../theme/icons.tsx';
+import { showVerdict } from './deeds.ts';
 import styles from './header.module.css';
 
-export function VerdictChip({ run: { verdicts } }: { readonly run: OpenRun }) {
-  const worst = verdicts[0];
-  if (!worst) return null;
-  const bad = verdicts.filter(({ outcome }) => outcome !== 'holds').length;
-  const words = bad === 0 ? `all ${verdicts.length} claims hold` : claimWords(worst.claim);
+export function VerdictChip({ run }: { readonly run: OpenRun }) {
+  const gravest = run.verdicts[0];
+  if (!gravest) return null;
+  const words = endWords(run);
+  const alarms = run.verdicts.filter(
+    ({ tone }) => tone === 'violated' || tone === 'unknown',
+  ).length;
   return (
     <button
       type="button"
       className={styles['verdict']}
-      data-outcome={worst.outcome}
-      title={worst.sentence}
-      aria-label={`Verdict: ${words}. ${worst.sentence}`}
-      onClick={() => (bad > 0 ? showVerdict(worst) : nextVerdict())}
+      data-tone={gravest.tone}
+      title={gravest.sentence}
+      aria-label={`Verdict: ${words}. ${gravest.sentence}`}
+      onClick={() => showVerdict(gravest)}
     >
-      <OutcomeIcon outcome={worst.outcome} />
+      <ToneIcon tone={gravest.tone} />
       {words}
-      {bad > 1 && ` +${bad - 1}`}
+      {alarms > 1 && ` +${alarms - 1}`}
     </button>
   );
 }
 
-export function OutcomeIcon({ outcome }: Pick<Verdict, 'outcome'>) {
-  if (outcome === 'violated') return <ViolatedIcon />;
-  return outcome === 'unknown' ? <UnknownIcon /> : <HoldsIcon />;
+/** "silent conflict"; "update lost, noticed"; "no conflict". */
+function endWords({ verdicts, conflict }: OpenRun): string {
+  const gravest = verdicts[0];
+  if (!gravest || gravest.tone === 'holds' || gravest.tone === 'absent') return 'every claim holds';
+  const words = claimWords(gravest.claim);
+  return conflict === null || words.includes(conflict) ? words : `${words}, ${conflict}`;
+}
+
+export function ToneIcon({ tone }: { readonly tone: Tone }) {
+  switch (tone) {
+    case 'violated':
+      return <ViolatedIcon />;
+    case 'unknown':
+      return <UnknownIcon />;
+    case 'noticed':
+      return <NoticedIcon />;
+    case 'refused':
+      return <RefusedIcon />;
+    case 'holds':
+      return <HoldsIcon />;
+    case 'absent':
+      return <AbsentIcon />;
+  }
 }

@@ -1,10 +1,12 @@
 /** Every claim and its verdict; a row leads to its evidence. */
 import { useStore } from 'zustand';
 import { player } from '../player/player.ts';
-import { claimWords, type OpenRun } from '../run/open-run.ts';
+import { claimWords } from '../run/claim-words.ts';
+import type { OpenRun } from '../run/open-run.ts';
 import { showVerdict } from './deeds.ts';
 import { Grid, type Column } from './Grid.tsx';
-import { OutcomeIcon } from './VerdictChip.tsx';
+import { toneWords } from '../run/tone.ts';
+import { ToneIcon } from './VerdictChip.tsx';
 import styles from './tables.module.css';
 
 const COLUMNS: readonly Column[] = [
@@ -27,10 +29,10 @@ export function VerdictsTable({ run: { verdicts } }: { readonly run: OpenRun }) 
       cells={(row) => {
         const verdict = verdicts[row];
         if (!verdict) return [];
-        const { outcome, claim, sentence } = verdict;
+        const { tone, claim, sentence } = verdict;
         return [
-          <span key="outcome" className={styles['outcome']} data-outcome={outcome}>
-            <OutcomeIcon outcome={outcome} /> {outcome}
+          <span key="outcome" className={styles['outcome']} data-tone={tone}>
+            <ToneIcon tone={tone} /> {toneWords(tone)}
           </span>,
           claimWords(claim),
           <span key="sentence" title={sentence}>

@@ -20,6 +20,7 @@ import {
 } from '../player/steps.ts';
 import { current } from '../run/current.ts';
 import type { OpenRun } from '../run/open-run.ts';
+import { isMarked } from '../run/tone.ts';
 import { intervene, vary } from '../run/visit.ts';
 import { paceOf } from '../timeline/pace.ts';
 import { fit, isWhole, pan, zoom } from '../timeline/view.ts';
@@ -104,10 +105,10 @@ export function showVerdict({ claim, witness }: Verdict): void {
   withRun(({ trace }) => player.setState(showWitness(claim, witness, trace)));
 }
 
-/** From verdict to verdict: those that have something to show, the worst first. */
+/** From verdict to verdict: those that are marked on the axis, the gravest first. */
 export function nextVerdict(): void {
   withRun(({ verdicts }) => {
-    const shown = verdicts.filter(({ outcome }) => outcome !== 'holds');
+    const shown = verdicts.filter(isMarked);
     const among = shown.length > 0 ? shown : verdicts;
     const place = among.findIndex(({ claim }) => claim === player.getState().claim);
     const next = among[(place + 1) % among.length];

@@ -1,7 +1,7 @@
 /** Which key does what. None acts where somebody types, nor where the focus has its own keys. */
-import { clearSelection, player, showCone } from '../player/player.ts';
-import { openTab } from '../player/player.ts';
+import { clearSelection, openTab, player, showCone } from '../player/player.ts';
 import { current, dismissProblem } from '../run/current.ts';
+import { redoLast, undo } from '../run/visit.ts';
 import {
   dropMessage,
   fitRun,
@@ -20,7 +20,7 @@ import {
 export interface Key {
   /** As on the key, for the help. */
   readonly shown: string;
-  /** As in `KeyboardEvent.key`, in lower case. */
+  /** As in `KeyboardEvent.key`, in lower case; `ctrl+` for Control or Command. */
   readonly keys: readonly string[];
   readonly words: string;
   readonly act: (event: KeyboardEvent) => void;
@@ -55,6 +55,12 @@ export const KEYS: readonly Key[] = [
   { shown: 'V', keys: ['v'], words: 'next variant', act: nextVariant },
   { shown: 'R', keys: ['r'], words: 'new seed', act: newSeed },
   { shown: 'Delete', keys: ['delete'], words: 'drop the selected message', act: dropMessage },
+  {
+    shown: 'Ctrl Z',
+    keys: ['ctrl+z'],
+    words: 'undo what you did; with Shift, redo',
+    act: ({ shiftKey }) => void (shiftKey ? redoLast() : undo()),
+  },
   { shown: 'Esc', keys: ['escape'], words: 'clear the selection', act: clear },
   { shown: '/', keys: ['/'], words: 'search the events', act: searchEvents },
   { shown: '?', keys: ['?'], words: 'this help', act: () => press('open-help') },
@@ -67,9 +73,10 @@ export function startKeys(): () => void {
 }
 
 function hear(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.defaultPrevented || event.altKey) return;
   if (document.querySelector('[role="dialog"]') || isTaken(event)) return;
-  const found = KEYS.find(({ keys }) => keys.includes(event.key.toLowerCase()));
+  const name = `${event.ctrlKey || event.metaKey ? 'ctrl+' : ''}${event.key.toLowerCase()}`;
+  const found = KEYS.find(({ keys }) => keys.includes(name));
   if (!found) return;
   event.preventDefault();
   found.act(event);

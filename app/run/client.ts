@@ -37,7 +37,13 @@ export function onAnswered(callback: () => void): void {
   answered.add(callback);
 }
 
+/** Nobody waits for a run that is no longer wanted longer than this, in milliseconds. */
+const PATIENCE = 500;
+
 interface Waiting {
+  readonly question: Ask;
+  /** When it was asked, by the page's clock. */
+  readonly since: number;
   readonly settle: (answer: Result<ShownRun | readonly CheckRow[]>) => void;
   readonly fail: (error: Error) => void;
   readonly onProgress: Progress | undefined;
@@ -53,18 +59,29 @@ function ask<T extends ShownRun | readonly CheckRow[]>(
   onProgress?: Progress,
 ): Asked<T> {
   const id = ++asked;
+  const asking = question(id);
   const answer = new Promise<Result<T>>((settle, fail) => {
+    const since = performance.now();
     // Which of the two answers it is follows from the question.
-    waiting.set(id, { settle: settle as Waiting['settle'], fail, onProgress });
+    const told = settle as Waiting['settle'];
+    waiting.set(id, { question: asking, since, settle: told, fail, onProgress });
   });
-  theWorker().postMessage(question(id));
+  theWorker().postMessage(asking);
   return { answer, stop: () => giveUp(id) };
 }
 
+/** A worker in the middle of a long run hears nothing: it is replaced, and the others ask anew. */
 function giveUp(id: number): void {
-  if (!waiting.has(id)) return;
-  theWorker().postMessage({ ask: 'stop', id } satisfies Ask);
+  const given = waiting.get(id);
+  if (!given) return;
   done(id);
+  if (performance.now() - given.since < PATIENCE) {
+    theWorker().postMessage({ ask: 'stop', id } satisfies Ask);
+    return;
+  }
+  worker?.terminate();
+  worker = null;
+  for (const { question } of waiting.values()) theWorker().postMessage(question);
 }
 
 function done(id: number): void {

@@ -1,12 +1,13 @@
 /** A run that the page holds: its trace opened, its spans found, its lesson beside it. */
 import { assert } from '../../sim-core/base/assert.ts';
-import type { Verdict } from '../../sim-core/checkers/claim.ts';
+import { conflictOf, type Conflict } from '../../sim-core/checkers/claim.ts';
 import type { Lesson, Variant } from '../../sim-core/run/lesson.ts';
 import type { RunSpec } from '../../sim-core/run/spec.ts';
 import { openMoments, type MomentAt } from '../../sim-core/trace/moment.ts';
 import { spansOf, type Spans } from '../../sim-core/trace/spans.ts';
 import { openTrace, type Trace } from '../../sim-core/trace/trace.ts';
 import type { BeatFound, ShownRun } from './messages.ts';
+import { tellVerdicts, type ToldVerdict } from './tone.ts';
 
 export interface OpenRun {
   readonly spec: RunSpec;
@@ -16,8 +17,10 @@ export interface OpenRun {
   readonly trace: Trace;
   readonly spans: Spans;
   readonly momentAt: MomentAt;
-  /** The worst first. */
-  readonly verdicts: readonly Verdict[];
+  /** The gravest first. */
+  readonly verdicts: readonly ToldVerdict[];
+  /** What became of a conflict; null if there was none. */
+  readonly conflict: Conflict | null;
   readonly beats: readonly BeatFound[];
   readonly notApplied: readonly string[];
 }
@@ -29,7 +32,8 @@ export function openRun(shown: ShownRun, lesson: Lesson): OpenRun {
   const trace = openTrace(shown.trace);
   const spans = spansOf(trace);
   const momentAt = openMoments(trace, spans);
-  const verdicts = worstFirst(shown.verdicts);
+  const verdicts = tellVerdicts(shown.verdicts, lesson, variant);
+  const conflict = conflictOf(lesson.claims, shown.verdicts);
   return {
     spec,
     lesson,
@@ -39,19 +43,8 @@ export function openRun(shown: ShownRun, lesson: Lesson): OpenRun {
     spans,
     momentAt,
     verdicts,
+    conflict,
     beats,
     notApplied,
   };
-}
-
-const BADNESS: Record<Verdict['outcome'], number> = { violated: 0, unknown: 1, holds: 2 };
-
-/** Among equals the lesson's order stays. */
-export function worstFirst(verdicts: readonly Verdict[]): readonly Verdict[] {
-  return [...verdicts].sort((a, b) => BADNESS[a.outcome] - BADNESS[b.outcome]);
-}
-
-/** "silent-conflict" as words. */
-export function claimWords(claim: string): string {
-  return claim.replaceAll('-', ' ');
 }

@@ -45,6 +45,13 @@ export const ForwardIcon = () => <Filled path="M5 2.5v11L12.5 8z" />;
 export const ToStartIcon = () => <Filled path="M2.5 2.5H4v11H2.5zM13.5 2.5v11L5.5 8z" />;
 export const ToEndIcon = () => <Filled path="M12 2.5h1.5v11H12zM2.5 2.5v11l8-5.5z" />;
 export const ViolatedIcon = () => <Filled path="M8 2l6.5 12h-13z" />;
+export const NoticedIcon = () => <Filled path="M8 1.5L14.5 8 8 14.5 1.5 8z" />;
+export const RefusedIcon = () => <Filled path="M3 3h10v10H3z" />;
+export const AbsentIcon = () => (
+  <Icon>
+    <circle cx="8" cy="8" r="6" strokeDasharray="1.6 2.6" />
+  </Icon>
+);
 export const UnknownIcon = () => (
   <Icon>
     <circle cx="8" cy="8" r="6" strokeDasharray="3 2.2" />

@@ -51,4 +51,7 @@ const SWATCHES: Readonly<Record<MarkKind, ReactNode>> = {
   witness: <circle cx="13" cy="7" r="5.2" />,
   violated: <path d={triangle} />,
   undecided: <path d={triangle} />,
+  noticed: <path d="M13 1l6 6-6 6-6-6z" />,
+  refused: <rect x="8" y="2" width="10" height="10" />,
+  holds: <circle cx="13" cy="7" r="4" />,
 };

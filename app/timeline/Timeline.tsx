@@ -3,11 +3,11 @@
  * they only meet.
  */
 import { useMemo, useRef } from 'react';
-import type { Verdict } from '../../sim-core/checkers/claim.ts';
 import { inMillis } from '../../sim-core/base/time.ts';
 import type { Cone } from '../../sim-core/trace/causality.ts';
 import type { Spans } from '../../sim-core/trace/spans.ts';
 import type { Trace } from '../../sim-core/trace/trace.ts';
+import type { ToldVerdict } from '../run/tone.ts';
 import { layOut } from './layout.ts';
 import { Legend } from './Legend.tsx';
 import { legendOf } from './legend.ts';
@@ -30,7 +30,7 @@ export interface TimelineProps {
   /** An event. */
   readonly selection: number | null;
   readonly cone: Cone | null;
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly ToldVerdict[];
   /** Events lit as evidence. */
   readonly witness: readonly number[];
   readonly onSelect: (event: number | null) => void;

@@ -1,7 +1,8 @@
 /** What stands under the lanes: the axis with its figures, verdicts on it, and the minimap. */
 import { tickStep } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import type { Verdict } from '../../sim-core/checkers/claim.ts';
+import { claimWords } from '../run/claim-words.ts';
+import { isMarked, type ToldVerdict } from '../run/tone.ts';
 import type { Drawing } from './drawing.ts';
 import { boxAbout, type Box } from './geometry.ts';
 import { profileOf } from './profile.ts';
@@ -98,17 +99,16 @@ function unitFor(apart: number): { readonly name: string; readonly micros: numbe
   return apart < 10 ? { name: 'µs', micros: 1 } : { name: 'ms', micros: 1000 };
 }
 
-/** What went wrong, and what nobody can tell, at the last event that shows it. */
+/** What went wrong, what nobody can tell, and what held all the same, at the last event of each. */
 export function verdictMarks(drawing: Drawing): VerdictMark[] {
   const { verdicts, survey, sheet } = drawing;
   const marks: VerdictMark[] = [];
-  for (const { claim, outcome, sentence, witness } of verdicts) {
-    if (outcome === 'holds') continue;
+  for (const { claim, tone, sentence, witness } of verdicts.filter(isMarked)) {
     const shown = Math.max(-1, ...witness);
     const at = shown < 0 ? survey.trace.ends : survey.trace.at(shown);
     if (at < sheet.view.from || at > sheet.view.until) continue;
     const x = asideOf(marks, sheet.x(at));
-    const mark = { claim, outcome, sentence, x, y: (sheet.axis ?? sheet.height) - 8 };
+    const mark = { claim, tone, sentence, x, y: (sheet.axis ?? sheet.height) - 8 };
     marks.push({ ...mark, label: null });
   }
   return nameVerdicts(
@@ -132,10 +132,11 @@ function nameVerdicts(sheet: Sheet, marks: readonly VerdictMark[]): VerdictMark[
   const room = new Room({ ...sheet.plot, bottom: sheet.height });
   for (const mark of marks) room.block(boxAbout(mark, VERDICT_STEP, VERDICT_STEP));
   const named = marks.toReversed().map((mark) => {
-    const { x, y, claim } = mark;
+    const { x, y } = mark;
+    const words = claimWords(mark.claim);
     const label =
-      room.place(claim, 'words', { x: x + 11, y, align: 'left' }) ??
-      room.place(claim, 'words', { x: x - 11, y, align: 'right' });
+      room.place(words, 'words', { x: x + 11, y, align: 'left' }) ??
+      room.place(words, 'words', { x: x - 11, y, align: 'right' });
     return { ...mark, label };
   });
   return named.toReversed();
@@ -155,11 +156,11 @@ export function minimapOf({ survey, sheet, verdicts }: Drawing): MinimapMark | n
       right: x(fell < 0 ? trace.ends : trace.at(fell)),
     })),
     breaks: survey.pace.breaks.map(({ from, until }) => x((from + until) / 2)),
-    verdicts: verdicts.filter(({ outcome }) => outcome === 'violated').map(placeOf),
+    verdicts: verdicts.filter(({ tone }) => tone === 'violated').map(placeOf),
     window: isWhole(view, survey.pace) ? null : { left: x(view.from), right: x(view.until) },
   };
 
-  function placeOf({ witness }: Verdict): number {
+  function placeOf({ witness }: ToldVerdict): number {
     const shown = Math.max(-1, ...witness);
     return x(shown < 0 ? trace.ends : trace.at(shown));
   }

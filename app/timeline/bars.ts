@@ -47,7 +47,7 @@ function barOf(drawing: Drawing, number: number): BarMark | null {
   };
 }
 
-/** The longest words that fit into the bar; if none do, those that fit beside it. */
+/** The longest words that fit into the bar or beside it: what was written matters more than where. */
 function labelFor({ survey, sheet, room }: Drawing, bar: BarMark): Label | null {
   const operation = survey.spans.operations[bar.operation];
   if (!operation || bar.bottom - bar.top < LEAST_HEIGHT) return null;
@@ -56,9 +56,8 @@ function labelFor({ survey, sheet, room }: Drawing, bar: BarMark): Label | null 
   const right = Math.min(bar.right, sheet.plot.right);
   const y = (bar.top + bar.bottom) / 2;
   const fits = (text: string): boolean => widthOf(text, 'code') + 2 * PADDING <= right - left;
-  const inside = words.find(fits);
-  if (inside !== undefined) return { text: inside, x: left + PADDING, y, align: 'left', turn: 0 };
   for (const text of words) {
+    if (fits(text)) return { text, x: left + PADDING, y, align: 'left', turn: 0 };
     const beside = room.place(text, 'code', { x: bar.right + PADDING, y, align: 'left' });
     if (beside) return beside;
   }

@@ -1,7 +1,7 @@
 /**
  * One drawing being laid out: what was asked for, the sheet, and the room that is left for words.
  */
-import type { Verdict } from '../../sim-core/checkers/claim.ts';
+import type { ToldVerdict } from '../run/tone.ts';
 import { relation, type Cone } from '../../sim-core/trace/causality.ts';
 import { Room } from './room.ts';
 import type { Weight } from './scene.ts';
@@ -14,7 +14,7 @@ export interface Shown {
   readonly selection: number | null;
   /** The selection's. */
   readonly cone: Cone | null;
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly ToldVerdict[];
   /** Events that a verdict rests on. */
   readonly witness: readonly number[];
 }

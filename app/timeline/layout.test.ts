@@ -28,18 +28,20 @@ it('tints the cone of an event, and dims what is concurrent with it', async () =
   expect(text).toMatch(/^ring selection .* #7$/m);
 });
 
-it('rings a witness, marks what is violated on the axis, and is silent about what holds', () => {
+it('rings a witness, and marks on the axis what broke and what held all the same', () => {
   const survey = surveyed(calls());
-  const verdict = { kind: 'never', sentence: 'It was lost.', premises: 1 } as const;
+  const never = { kind: 'never', sentence: 'It was lost.', premises: 1 } as const;
+  const holds = { ...never, outcome: 'holds', tone: 'holds', witness: [8] } as const;
   const verdicts = [
-    { ...verdict, claim: 'nothing-lost', outcome: 'violated', witness: [3, 13] } as const,
-    { ...verdict, claim: 'all-is-well', outcome: 'holds', witness: [8] } as const,
-  ];
+    { ...never, claim: 'nothing-lost', outcome: 'violated', tone: 'violated', witness: [3, 13] },
+    { ...holds, claim: 'store-is-right', kind: 'always' },
+    { ...holds, claim: 'it-came-to-that', kind: 'eventually' },
+  ] as const;
   const shown = { selection: null, cone: null, verdicts, witness: [3, 13] };
   const { rings, verdicts: marks, arrows } = layOut(survey, sheetFor(survey), shown);
   expect(rings.map(({ event }) => event)).toEqual([3, 13]);
-  expect(marks.map(({ claim }) => claim)).toEqual(['nothing-lost']);
-  expect(marks[0]?.x).toBeCloseTo(rings[1]?.x ?? 0);
+  expect(marks.map(({ claim }) => claim)).toEqual(['store-is-right', 'nothing-lost']);
+  expect(marks[1]?.x).toBeCloseTo(rings[1]?.x ?? 0);
   // The ring of a loss is where the message was last seen, and not on the receiver's lane.
   expect(rings[1]).toMatchObject(arrows.find(({ end }) => end === 'lost')?.points.at(-1) ?? {});
 });

@@ -18,7 +18,10 @@ export type MarkKind =
   | 'future'
   | 'witness'
   | 'violated'
-  | 'undecided';
+  | 'undecided'
+  | 'noticed'
+  | 'refused'
+  | 'holds';
 
 export interface LegendItem {
   readonly kind: MarkKind;
@@ -43,8 +46,11 @@ export function legendOf(scene: Scene): LegendItem[] {
     [cones.some(({ side }) => side === 'past'), 'past', 'could have caused it'],
     [cones.some(({ side }) => side === 'future'), 'future', 'it could affect'],
     [rings.some(({ kind }) => kind === 'witness'), 'witness', 'shows the verdict'],
-    [verdicts.some(({ outcome }) => outcome === 'violated'), 'violated', 'claim violated'],
-    [verdicts.some(({ outcome }) => outcome === 'unknown'), 'undecided', 'claim undecided'],
+    [verdicts.some(({ tone }) => tone === 'violated'), 'violated', 'claim violated'],
+    [verdicts.some(({ tone }) => tone === 'unknown'), 'undecided', 'claim undecided'],
+    [verdicts.some(({ tone }) => tone === 'noticed'), 'noticed', 'conflict noticed'],
+    [verdicts.some(({ tone }) => tone === 'refused'), 'refused', 'conflict refused'],
+    [verdicts.some(({ tone }) => tone === 'holds'), 'holds', 'claim holds'],
   ];
   return items.filter(([present]) => present).map(([, kind, words]) => ({ kind, words }));
 }

@@ -1,5 +1,15 @@
 /** What stands under the lanes, as strokes: axis, figures, verdicts, minimap. */
-import { fillBox, fillPath, hatch, strokeBox, strokePath, write, type Brush } from './brush.ts';
+import {
+  fillBox,
+  fillDisc,
+  fillPath,
+  hatch,
+  strokeBox,
+  strokePath,
+  write,
+  type Brush,
+} from './brush.ts';
+import type { Tone } from '../run/tone.ts';
 import type { Palette } from './palette.ts';
 import type { MinimapMark, Scene, VerdictMark } from './scene.ts';
 
@@ -25,16 +35,60 @@ export function paintAxis(brush: Brush, scene: Scene, palette: Palette): void {
   if (scene.minimap) paintMinimap(brush, scene.minimap, palette);
 }
 
-function paintVerdict(brush: Brush, { x, y, outcome, label }: VerdictMark, palette: Palette): void {
-  const color = outcome === 'violated' ? palette.bad : palette.unknown;
-  const triangle = [
-    { x, y: y - 7 },
-    { x: x + 7, y: y + 6 },
-    { x: x - 7, y: y + 6 },
-  ];
-  if (outcome === 'violated') fillPath(brush, triangle, color);
-  else strokePath(brush, [...triangle, ...triangle.slice(0, 2)], { color, width: 1.6 });
+/** Each tone has a shape of its own, and its colour. */
+function paintVerdict(brush: Brush, { x, y, tone, label }: VerdictMark, palette: Palette): void {
+  const color = toneColor(tone, palette);
+  const outline = SHAPES[tone].map(([dx, dy]) => ({ x: x + dx, y: y + dy }));
+  if (tone === 'holds') {
+    brush.fillStyle = color;
+    fillDisc(brush, x, y, 4.5);
+  } else if (tone !== 'unknown') fillPath(brush, outline, color);
+  else strokePath(brush, [...outline, ...outline.slice(0, 2)], { color, width: 1.6 });
   write(brush, label, { face: 'words', color, halo: palette.paper });
+}
+
+const TRIANGLE = [
+  [0, -7],
+  [7, 6],
+  [-7, 6],
+] as const;
+
+const DIAMOND = [
+  [0, -6],
+  [6, 0],
+  [0, 6],
+  [-6, 0],
+] as const;
+
+const SQUARE = [
+  [-5, -5],
+  [5, -5],
+  [5, 5],
+  [-5, 5],
+] as const;
+
+const SHAPES: Readonly<Record<Tone, readonly (readonly [number, number])[]>> = {
+  violated: TRIANGLE,
+  unknown: TRIANGLE,
+  noticed: DIAMOND,
+  refused: SQUARE,
+  holds: [],
+  absent: [],
+};
+
+function toneColor(tone: Tone, palette: Palette): string {
+  switch (tone) {
+    case 'violated':
+      return palette.bad;
+    case 'unknown':
+    case 'noticed':
+      return palette.unknown;
+    case 'refused':
+      return palette.fail;
+    case 'holds':
+    case 'absent':
+      return palette.ok;
+  }
 }
 
 function paintMinimap(brush: Brush, map: MinimapMark, palette: Palette): void {

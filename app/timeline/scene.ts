@@ -4,6 +4,7 @@
  * pointer asks it what is where, the legend lists what is in it.
  */
 import type { Box, Point } from './geometry.ts';
+import type { Tone } from '../run/tone.ts';
 import type { Sheet } from './sheet.ts';
 
 export interface Scene {
@@ -126,7 +127,7 @@ export interface RingMark extends Point {
 
 export interface VerdictMark extends Point {
   readonly claim: string;
-  readonly outcome: 'violated' | 'unknown';
+  readonly tone: Tone;
   readonly sentence: string;
   readonly label: Label | null;
 }

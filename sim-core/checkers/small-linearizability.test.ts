@@ -167,6 +167,16 @@ describe('a call of which nobody knows how it ended', () => {
     ).toBe('yes');
   });
 
+  it('or cannot have, and need not', () => {
+    check(
+      queue,
+      `
+      A  |- d? -|
+      B           |- e2 -|  |- d2 -|
+    `,
+    ).toBe('yes');
+  });
+
   it('but not before it began, nor twice', () => {
     check(
       register,

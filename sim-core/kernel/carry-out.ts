@@ -145,7 +145,7 @@ function setTimer(world: World, asking: Asking, { name, state: waits, fires }: C
   const n = part.timersSet.get(key) ?? 0;
   part.timersSet.set(key, n + 1);
   const label = `${part.spec.name}/${name}`;
-  const length = drawLength(world, part, name, `${node.name}/${part.spec.name}:${key}`, n);
+  const length = drawLength(world, part, name, { key: `${node.name}/${part.spec.name}:${key}`, n });
   const event = mine(world, asking, 'timerSet', name);
   event.n = n;
   const set = record(world, say(event, { length }));
@@ -164,7 +164,12 @@ function setTimer(world: World, asking: Asking, { name, state: waits, fires }: C
   part.timers.set(key, { label, set, entry });
 }
 
-function drawLength(world: World, part: PartState, name: string, key: string, n: number): number {
+interface Draw {
+  readonly key: string;
+  readonly n: number;
+}
+
+function drawLength(world: World, part: PartState, name: string, { key, n }: Draw): number {
   const range = part.spec.timers[name];
   assert(range !== undefined && part.chart !== null, `a timer has a range: ${name}`);
   const { low, high } = typeof range === 'function' ? range(readState(part.chart).context) : range;

@@ -49,7 +49,7 @@ function start(world: World, node: NodeState): void {
     const self = { node: node.name, part: part.spec.name };
     const { state, effects } = world.spec.stepper.start(part.spec.machine, { self, peers });
     part.chart = state;
-    const step = emitStep(world, node, part, 'start', started);
+    const step = emitStep(world, node, part, { type: 'start', cause: started });
     carryOut(world, { node, part, step, replyTo: null, request: '' }, effects);
     settle(world, node, step);
   }
@@ -98,8 +98,8 @@ function empty(world: World, node: NodeState): void {
 
 /** The local transition, where a chart meets the world. */
 function take(world: World, node: NodeState, mail: Mail): void {
-  const { part, input, cause, replyTo } = mail;
-  const step = emitStep(world, node, part, mail.type, cause);
+  const { part, input, replyTo } = mail;
+  const step = emitStep(world, node, part, mail);
   const { state, effects } = world.spec.stepper.step(part.spec.machine, part.chart!, input);
   part.chart = state;
   carryOut(world, { node, part, step, replyTo, request: input.request ?? '' }, effects);
@@ -110,8 +110,7 @@ function emitStep(
   world: World,
   node: NodeState,
   part: PartState,
-  type: string,
-  cause: number,
+  { type, cause }: Pick<Mail, 'type' | 'cause'>,
 ): number {
   const event = draft(world, 'step', type, cause);
   event.node = node.name;

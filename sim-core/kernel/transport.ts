@@ -141,7 +141,7 @@ function plan(world: World, flight: Flight, at: Instant): void {
 export function arrive(world: World, flight: Flight): Mail | null {
   const { network, interventions } = world.spec;
   const envelope = envelopeOf(flight);
-  const fate = fateOf(network, world.walls, interventions, world.choices, envelope);
+  const fate = fateOf({ network, walls: world.walls, interventions }, world.choices, envelope);
   if (fate.type !== 'pass' && fate.why === 'you') noteHand(world, flight, envelope);
   if (fate.type === 'delay') {
     keepBack(world, flight, fate.why, fate.by);

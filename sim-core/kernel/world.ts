@@ -117,6 +117,8 @@ export type Ended = 'quiet' | keyof Bounds | 'order';
 
 export interface Outcome {
   readonly ended: Ended;
+  /** The event that says by which bound it was ended, or -1. */
+  readonly bound: number;
   readonly at: Instant;
   readonly events: number;
   /** Agenda entries that happened: the unit in which a kernel's speed is told. */
@@ -129,14 +131,16 @@ export interface Outcome {
 export function runWorld(spec: WorldSpec): Outcome {
   const world = newWorld(spec);
   const ended = loop(world);
-  if (ended === 'time' || ended === 'events' || ended === 'bytes') {
-    const event = draft(world, 'bound', '', -1);
-    event.why = ended;
-    record(world, event);
-  }
+  const bound = ended === 'quiet' || ended === 'order' ? -1 : cutOff(world, ended);
   closeOperations(world);
   const { now, events, happened, transport } = world;
-  return { ended, at: now, events, happened, acted: transport.acted };
+  return { ended, bound, at: now, events, happened, acted: transport.acted };
+}
+
+function cutOff(world: World, why: keyof Bounds): number {
+  const event = draft(world, 'bound', '', -1);
+  event.why = why;
+  return record(world, event);
 }
 
 function loop(world: World): Ended {

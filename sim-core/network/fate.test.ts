@@ -4,7 +4,7 @@ import type { Choices } from '../base/choices.ts';
 import { ratio } from '../base/integers.ts';
 import { keyedLuck } from '../base/luck.ts';
 import { ms } from '../base/time.ts';
-import { fateOf, travelTime, type Envelope, type Fate } from './fate.ts';
+import { fateOf, travelTime, type Envelope, type Fate, type Way } from './fate.ts';
 import type { Intervention } from './interventions.ts';
 import { heal, oneWay, partition, separates, type Network, type Rule, type Wall } from './rules.ts';
 
@@ -132,29 +132,29 @@ describe('luck', () => {
       { type: 'duplication', chance: never },
       { type: 'latency', latency: { shape: 'fixed', micros: 1000 } },
     ];
-    expect(fateOf(datagrams(...off), [], [], noLuck, envelope)).toEqual({ type: 'pass' });
+    expect(fateOf(only(datagrams(...off)), noLuck, envelope)).toEqual({ type: 'pass' });
     expect(travelTime(datagrams(...off), noLuck, envelope)).toBe(1000);
   });
 
   it('is not asked for what a wall or a hand decides, nor for doubles on a connection', () => {
     const walls = [wall(['A'], ['B'])];
-    expect(fateOf(datagrams(lostPackets), walls, [], noLuck, envelope).type).toBe('lose');
-    expect(fateOf(connections(doubled), [], [], noLuck, envelope).type).toBe('pass');
+    expect(fateOf(only(datagrams(lostPackets), walls), noLuck, envelope).type).toBe('lose');
+    expect(fateOf(only(connections(doubled)), noLuck, envelope).type).toBe('pass');
   });
 
   it('is asked under the link, the type and the number, and nothing else', () => {
     const uniform: Rule = { type: 'latency', latency: { shape: 'uniform', low: 0, high: 9 } };
     const { asked, luck } = listening();
     travelTime(datagrams(uniform), luck, { ...envelope, n: 3 });
-    fateOf(datagrams(lostPackets), [], [], luck, { ...envelope, n: 3 });
-    fateOf(datagrams(doubled), [], [], luck, { ...envelope, n: 3 });
+    fateOf(only(datagrams(lostPackets)), luck, { ...envelope, n: 3 });
+    fateOf(only(datagrams(doubled)), luck, { ...envelope, n: 3 });
     expect(asked).toEqual(['latency A>B:ping 3', 'loss A>B:ping 3', 'duplication A>B:ping 3']);
   });
 
   it('is another one for every copy and every further attempt', () => {
     const { asked, luck } = listening();
     for (const again of [{}, { copy: 1 }, { copy: 2 }, { attempts: 1 }, { attempts: 2 }]) {
-      fateOf(datagrams(lostPackets), [], [], luck, { ...envelope, ...again });
+      fateOf(only(datagrams(lostPackets)), luck, { ...envelope, ...again });
     }
     expect(new Set(asked).size).toBe(5);
   });
@@ -164,7 +164,7 @@ describe('luck', () => {
     const luck = keyedLuck(4);
     let lost = 0;
     for (let n = 0; n < 8000; n++) {
-      if (fateOf(quarter, [], [], luck, { ...envelope, n }).type === 'lose') lost++;
+      if (fateOf(only(quarter), luck, { ...envelope, n }).type === 'lose') lost++;
     }
     expect(Math.abs(lost - 2000)).toBeLessThan(155); // four standard deviations
   });
@@ -204,7 +204,16 @@ interface Circumstances {
 
 function fate(network: Network, around: Circumstances = {}): Fate {
   const { walls = [], interventions = [] } = around;
-  return fateOf(network, walls, interventions, keyedLuck(1), around.envelope ?? envelope);
+  return fateOf({ network, walls, interventions }, keyedLuck(1), around.envelope ?? envelope);
+}
+
+/** A network, and at most walls, in the way. */
+function only(network: Network, walls: readonly Wall[] = []): Way {
+  return { network, walls, interventions: [] };
+}
+
+function way(network: Network, walls: readonly Wall[] = []) {
+  return { network, walls, interventions: [] };
 }
 
 function datagrams(...rules: readonly Rule[]): Network {

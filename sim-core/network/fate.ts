@@ -61,14 +61,16 @@ function drawLatency(latency: Latency, choices: Choices, envelope: Envelope): Mi
   return latency.least + exponential(latency.mean, draw);
 }
 
+/** What is in a message's way: the network's rules, the walls that stand, the viewer's hands. */
+export interface Way {
+  readonly network: Network;
+  readonly walls: readonly Wall[];
+  readonly interventions: readonly Intervention[];
+}
+
 /** Decides what becomes of a message that is about to arrive. */
-export function fateOf(
-  network: Network,
-  walls: readonly Wall[],
-  interventions: readonly Intervention[],
-  choices: Choices,
-  envelope: Envelope,
-): Fate {
+export function fateOf(way: Way, choices: Choices, envelope: Envelope): Fate {
+  const { network, walls, interventions } = way;
   const hand = byHand(interventions, envelope);
   if (hand) return hand;
   const ordered = network.links === 'ordered';

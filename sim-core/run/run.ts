@@ -103,7 +103,7 @@ function isCut({ ended }: Outcome): boolean {
 }
 
 /** Every scenario's claim, and so in no scenario's list: a run stays within its bounds. */
-function cutOff({ ended, events, at }: Outcome, bounds: Bounds): Verdict {
+function cutOff({ ended, bound, at }: Outcome, bounds: Bounds): Verdict {
   const limits = {
     time: `${inMillis(bounds.time)} of simulated time`,
     events: `${bounds.events} events`,
@@ -111,5 +111,5 @@ function cutOff({ ended, events, at }: Outcome, bounds: Bounds): Verdict {
   };
   const limit = ended === 'quiet' || ended === 'order' ? '' : limits[ended];
   const sentence = `The run was cut off at ${inMillis(at)}: it may not go past ${limit}.`;
-  return { claim: 'run-is-bounded', kind: 'always', ...violated(sentence, [events - 1]) };
+  return { claim: 'run-is-bounded', kind: 'always', ...violated(sentence, [bound]) };
 }

@@ -18,7 +18,7 @@ export function drawn(drawing: string): HistoryOperation[] {
   const lines = drawing.split('\n').filter((line) => line.trim() !== '');
   return lines.flatMap((line) => {
     const node = line.trim().charAt(0);
-    return [...line.matchAll(/\|[- ]*(\w)(\w+)(\??)[- ]*\|/g)].map((match) => {
+    return [...line.matchAll(/\|[- ]*(\w)(\w*)(\??)[- ]*\|/g)].map((match) => {
       const [whole, letter = '', value = '', unsure = ''] = match;
       const begun = 2 * match.index;
       // A begin comes before an end of the same column: intervals that touch overlap.

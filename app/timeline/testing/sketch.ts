@@ -21,7 +21,7 @@ export function sketch(scene: Scene): string {
       (dot) => `dot ${dot.shape} ${dot.weight} ${point(dot)} #${dot.events.join(' #')}`,
     ),
     ...scene.rings.map((ring) => `ring ${ring.kind} ${point(ring)} #${ring.event}`),
-    ...scene.verdicts.map((mark) => `verdict ${mark.outcome} ${point(mark)}${said(mark.label)}`),
+    ...scene.verdicts.map((mark) => `verdict ${mark.tone} ${point(mark)}${said(mark.label)}`),
     ...scene.breaks.map(
       ({ left, right, label }) => `break ${px(left)}..${px(right)}${said(label)}`,
     ),

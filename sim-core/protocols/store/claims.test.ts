@@ -179,7 +179,8 @@ describe('it holds that', () => {
     ],
     ['everybody counts', everybodyCounts(clients), counted, 2, [1, 3]],
     ['every loop ends', casLoopEnds(clients), counted, 2, [1, 3]],
-  ])('%s', (_, claim, story, premises, witness = []) => {
+  ])('%s', (...row) => {
+    const [, claim, story, premises, witness = []] = row;
     expect(judged(claim, story)).toMatchObject({ outcome: 'holds', premises, witness });
   });
 });
@@ -269,7 +270,8 @@ describe('it is violated that', () => {
       1,
       [],
     ],
-  ])('%s', (_, claim, story, premises, witness = []) => {
+  ])('%s', (...row) => {
+    const [, claim, story, premises, witness = []] = row;
     expect(judged(claim, story)).toMatchObject({ outcome: 'violated', premises, witness });
   });
 });

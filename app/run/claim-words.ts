@@ -1,0 +1,4 @@
+/** "silent-conflict" as words. */
+export function claimWords(claim: string): string {
+  return claim.replaceAll('-', ' ');
+}
