@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { arrows } from './scripts/tidy/arrows.ts';
 import { bans, BANS } from './scripts/tidy/bans.ts';
+import { documents } from './scripts/tidy/documents.ts';
 import { inWords, type Rule } from './scripts/tidy/finding.ts';
 import { names } from './scripts/tidy/names.ts';
 import { PAGE, reach } from './scripts/tidy/reach.ts';
@@ -22,6 +23,10 @@ describe('this repository', () => {
 
   it('loads no chart with the page', () => {
     expect(reach(files).map(inWords)).toEqual([]);
+  });
+
+  it('has documents that tell of what is there', () => {
+    expect(documents(files).map(inWords)).toEqual([]);
   });
 
   it('is seen by these rules', () => {
@@ -167,6 +172,23 @@ describe('a name or a line out of order is told', () => {
     const paragraph = `  text: ['${'word '.repeat(40)}'],`;
     const code = `  text: [${'word, '.repeat(40)}],`;
     expect(sizes('scenarios/store/a.lesson.ts', `${paragraph}\n${code}`)).toHaveLength(1);
+  });
+});
+
+describe('a document that tells of what is not there is told', () => {
+  const told = (source: string) =>
+    documents([
+      { path: 'package.json', source: '{ "scripts": { "bench": "tsx scripts/bench.ts" } }' },
+      { path: 'app/main.tsx', source: '' },
+      { path: 'README.md', source },
+    ]).map(({ sentence }) => sentence);
+
+  it('a file', () => {
+    expect(told('See `app/main.tsx` and `app/gone.ts`.')).toEqual(['app/gone.ts: no such file']);
+  });
+
+  it('a command', () => {
+    expect(told('`npm run bench`, `npm run -s dance`')).toEqual(['dance: no such command']);
   });
 });
 

@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['**/*.test.{ts,tsx}'],
     exclude: ['node_modules', 'dist', 'e2e'],
     setupFiles: ['scripts/test/luck.ts'],
-    testTimeout: 30_000,
+    // Some tests try every order of a run; on a busy machine that takes its time.
+    testTimeout: 60_000,
   },
 });

@@ -9,6 +9,9 @@ import { extname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { fingerprintOf, test } from './visitor.ts';
 
+/** Next to the one that the build is served on. */
+const PORT = Number(process.env['LIGHTCONE_PORT'] ?? 41_730) + 1;
+
 const RACE = '#/store/put-versus-update?seed=1';
 
 test('the build works under a path', async ({ page }) => {
@@ -25,7 +28,7 @@ test('the build works under a path', async ({ page }) => {
 });
 
 test('npm start serves the app, and prints its address', async ({ page }) => {
-  const starting = spawn('npm', ['start', '--', '--port', '41731', '--strictPort'], {
+  const starting = spawn('npm', ['start', '--', '--port', String(PORT), '--strictPort'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
     shell: process.platform === 'win32',

@@ -1,11 +1,11 @@
 /** How often a race strikes, in words: as the lesson states it, before anything has run. */
 import type { Lesson, Variant } from '../../sim-core/run/lesson.ts';
 
-/** The claim that a variant is about: the first that some run of it violates. */
+/** The claim that a variant is about: the first that some run breaks, hopes left aside. */
 export function claimAtStake(lesson: Lesson, variant: Variant): string | null {
-  const found = lesson.claims.find(({ name }) => {
+  const found = lesson.claims.find(({ name, kind }) => {
     const expected = variant.expect[name];
-    return expected !== undefined && expected.is !== 'holds';
+    return kind !== 'eventually' && expected !== undefined && expected.is !== 'holds';
   });
   return found?.name ?? null;
 }

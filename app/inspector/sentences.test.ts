@@ -47,6 +47,10 @@ it.each<[string, Partial<TraceEvent>]>([
     { kind: 'fact', type: 'believes', data: { about: 'car', value: 'roadster' } },
   ],
   [
+    'A notices: car is not as it takes it to be',
+    { kind: 'fact', type: 'noticed', data: { about: 'car', value: null } },
+  ],
+  [
     'a wall rises between A and B and C',
     { kind: 'partition', data: { groups: [['A'], ['B', 'C']] } },
   ],

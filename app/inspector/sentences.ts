@@ -129,7 +129,10 @@ function factWords({ node, type, data }: TraceEvent): string {
     case 'believes':
       return `${node} believes: ${name(about)} is ${value === null ? 'gone' : name(value)}`;
     case 'noticed':
-      return `${node} notices: ${name(about)} is ${value === null ? 'gone' : name(value)}`;
+      // A refusal that does not bring the other value tells no more than that.
+      return value === null
+        ? `${node} notices: ${name(about)} is not as it takes it to be`
+        : `${node} notices: ${name(about)} is ${name(value)}`;
     default:
       return `${node} states ${type}: ${fieldWords(data)}`;
   }

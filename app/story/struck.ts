@@ -1,5 +1,5 @@
 /** Whether a run shows what its lesson is about. */
-import type { Verdict } from '../../sim-core/checkers/claim.ts';
+import { conflictOf, type Verdict } from '../../sim-core/checkers/claim.ts';
 import type { Lesson, Variant } from '../../sim-core/run/lesson.ts';
 import { claimAtStake } from '../gallery/shares.ts';
 
@@ -9,11 +9,11 @@ interface Judged {
   readonly verdicts: readonly Verdict[];
 }
 
-/** A variant in which nothing can strike has always shown what it has to show. */
+/** A variant in which nothing strikes by luck has always shown what it has to show. */
 export function hasStruck({ lesson, variant, verdicts }: Judged): boolean {
-  const stake = claimAtStake(lesson, variant);
-  if (stake === null) return true;
-  return verdicts.some(({ claim, outcome }) => claim === stake && outcome === 'violated');
+  const racy = Object.values(variant.expect).some(({ is }) => is === 'sometimes');
+  if (!racy || conflictOf(lesson.claims, verdicts) !== null) return true;
+  return verdicts.some(({ kind, outcome }) => kind !== 'eventually' && outcome === 'violated');
 }
 
 /** The variant that the race cannot touch, to be put beside this one; null if this is one. */

@@ -16,6 +16,9 @@ import { fit, isWhole, type TimeView } from './view.ts';
 /** Room that one figure needs. */
 const PER_TICK = 88;
 
+/** A name that has no room beside its mark stands over it. */
+const LINE_ABOVE = 17;
+
 /** Verdicts at one spot stand side by side. */
 const VERDICT_STEP = 14;
 
@@ -136,7 +139,8 @@ function nameVerdicts(sheet: Sheet, marks: readonly VerdictMark[]): VerdictMark[
     const words = claimWords(mark.claim);
     const label =
       room.place(words, 'words', { x: x + 11, y, align: 'left' }) ??
-      room.place(words, 'words', { x: x - 11, y, align: 'right' });
+      room.place(words, 'words', { x: x - 11, y, align: 'right' }) ??
+      room.place(words, 'words', { x: x + 7, y: y - LINE_ABOVE, align: 'right' });
     return { ...mark, label };
   });
   return named.toReversed();

@@ -9,14 +9,20 @@ const put: Operation = {
 };
 
 it('says a call and its outcome, from the longest to the shortest', () => {
-  expect(operationWords(put)).toEqual(['put car=roadster  ok', 'put roadster  ok', 'put ok', 'ok']);
+  expect(operationWords(put)).toEqual([
+    'put car=roadster  ok',
+    'put roadster  ok',
+    'roadster  ok',
+    'put ok',
+    'ok',
+  ]);
 });
 
 it('says what was read, what was refused and what nobody knows', () => {
   const get = { ...put, name: 'get', args: { alias: 'car' } };
   expect(operationWords({ ...get, value: 'sedan' })[0]).toBe('get car  → sedan');
   const refused = { ...put, outcome: 'fail', error: 'alias_already_exists' } as const;
-  expect(operationWords(refused)[2]).toBe('put alias_already_exists');
+  expect(operationWords(refused)[3]).toBe('put alias_already_exists');
   const unknown = { ...put, outcome: 'info', error: 'timeout' } as const;
   expect(operationWords(unknown)[0]).toBe('put car=roadster  unknown: timeout');
 });

@@ -8,12 +8,13 @@ import type { Operation } from '../../sim-core/trace/spans.ts';
 /** Longer values are cut: the table and the inspector have them whole. */
 const LONGEST_VALUE = 22;
 
-/** `put car=roadster  ok`, then `put roadster  ok`, then `put ok`, then `ok`. */
+/** `put car=roadster  ok`, then `put roadster  ok`, `roadster  ok`, then `put ok`, then `ok`. */
 export function operationWords(operation: Operation): string[] {
   const { name, key, args } = operation;
   const outcome = outcomeWords(operation);
   const content = args['content'];
-  const short = content === undefined ? [] : [`${name} ${valueWords(content)}  ${outcome}`];
+  const value = content === undefined ? '' : valueWords(content);
+  const short = value === '' ? [] : [`${name} ${value}  ${outcome}`, `${value}  ${outcome}`];
   return [`${callWords(name, key, args)}  ${outcome}`, ...short, `${name} ${outcome}`, outcome];
 }
 

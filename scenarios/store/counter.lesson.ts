@@ -74,7 +74,6 @@ export const counter: Lesson = {
         },
       ],
       otherwise: 'It did not strike this time: one client was done before the other read.',
-      strikes: 7,
     },
     {
       id: 'get-update',
@@ -95,7 +94,6 @@ export const counter: Lesson = {
         },
       ],
       otherwise: 'It did not strike this time: one client was done before the other read.',
-      strikes: 7,
     },
     {
       id: 'compare-and-swap',
@@ -124,7 +122,6 @@ export const counter: Lesson = {
         },
       ],
       otherwise: 'Nobody had to try twice this time.',
-      strikes: 7,
     },
   ],
 };

@@ -83,7 +83,6 @@ export const putVersusUpdate: Lesson = {
       ],
       otherwise: prose`It did not strike this time: each client had read back before the other
         wrote. It does in four runs of five.`,
-      strikes: 19,
     },
     {
       id: 'a-put-b-update',
@@ -111,7 +110,6 @@ export const putVersusUpdate: Lesson = {
         ...readsTheOther,
       ],
       otherwise: 'Nobody was wronged silently this time.',
-      strikes: 19,
     },
     {
       id: 'a-update-b-put',
@@ -139,7 +137,6 @@ export const putVersusUpdate: Lesson = {
         ...readsTheOther,
       ],
       otherwise: 'Nobody was wronged silently this time.',
-      strikes: 151,
     },
     {
       id: 'both-put',
@@ -217,7 +214,6 @@ export const putVersusUpdate: Lesson = {
         ...readsTheOther,
       ],
       otherwise: 'The second swap was refused, or each had read back in time.',
-      strikes: 19,
     },
   ],
 };

@@ -60,7 +60,6 @@ export const sharedValue: Lesson = {
         },
       ],
       otherwise: 'This time each client read its own price.',
-      strikes: 19,
     },
     {
       id: 'newest',

@@ -47,7 +47,6 @@ describe('lint', () => {
     ['app/i.tsx', 'export function A(p) {\n if (p.b) useState(1);\n}', 'rules-of-hooks'],
     ['app/j.ts', 'export const a = (b) => b == 1;', 'eqeqeq'],
     ['app/k.ts', 'const a = 1;', 'no-unused-vars'],
-    ['app/l.test.ts', "test.only('a', () => {});", 'no-focused-tests'],
     ...TRANSCENDENTAL.map(sinOf),
   ];
 

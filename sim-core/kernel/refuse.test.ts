@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
 import {
   assign,
   emit,
@@ -13,7 +14,6 @@ import {
 } from 'xstate';
 import { anyGossip } from '../testing/gossip.ts';
 import { watch } from '../testing/tiny.ts';
-import fc from 'fast-check';
 import { definePart } from './part.ts';
 import { effectsOnly } from './refuse.ts';
 
@@ -93,22 +93,20 @@ describe('a run', () => {
   });
 });
 
-/** While it works, the platform's clock and luck throw. */
+/** While it works, the platform's clocks and luck throw. */
 function withPoison<T>(work: () => T): T {
-  const { random } = Math;
-  const { now } = Date;
-  const { now: performanceNow } = performance;
   const poison = () => {
     throw new Error('a run asked the platform');
   };
-  Object.assign(Math, { random: poison });
-  Object.assign(Date, { now: poison });
-  performance.now = poison;
+  const poisoned = { get: poison, construct: poison, apply: poison };
+  vi.stubGlobal('Date', new Proxy(Date, poisoned));
+  vi.stubGlobal('performance', new Proxy(performance, poisoned));
+  const { random } = Math;
+  Math.random = poison;
   try {
     return work();
   } finally {
-    Object.assign(Math, { random });
-    Object.assign(Date, { now });
-    performance.now = performanceNow;
+    Math.random = random;
+    vi.unstubAllGlobals();
   }
 }

@@ -111,8 +111,11 @@ function paths(machine: AnyStateMachine, inputOf: InputOf): number {
 function remembered(machine: AnyStateMachine) {
   const reference = referenceStepper();
   const known = new Map<string, string>();
+  const texts = new WeakMap<ChartState, string>();
   return (state: ChartState, given: Input): string => {
-    const key = `${told({ state, effects: [] })} ${canonical(given)}`;
+    const text = texts.get(state) ?? told({ state, effects: [] });
+    texts.set(state, text);
+    const key = `${text} ${canonical(given)}`;
     const answer = known.get(key) ?? told(reference.step(machine, state, given));
     known.set(key, answer);
     return answer;

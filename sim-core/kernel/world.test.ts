@@ -22,7 +22,7 @@ describe('the same spec', () => {
         expect(other.fingerprint).toBe(one.fingerprint);
         expect(bytesOf(other.trace.data)).toBe(bytesOf(one.trace.data));
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
@@ -34,7 +34,7 @@ describe('the same spec', () => {
         expect(other.fingerprint).toBe(one.fingerprint);
         expect(bytesOf(withoutLanes(other.trace.data))).toBe(bytesOf(withoutLanes(one.trace.data)));
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
@@ -57,7 +57,7 @@ describe('a run', () => {
         expect(disordered).toEqual([]);
         expect(outcome.events).toBe(events.length);
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 

@@ -212,10 +212,6 @@ function only(network: Network, walls: readonly Wall[] = []): Way {
   return { network, walls, interventions: [] };
 }
 
-function way(network: Network, walls: readonly Wall[] = []) {
-  return { network, walls, interventions: [] };
-}
-
 function datagrams(...rules: readonly Rule[]): Network {
   return { links: 'unordered', rules };
 }

@@ -82,7 +82,7 @@ describe('a connection', () => {
         const taken = byLink(events, 'deliver', ({ node, peer }) => `${peer}>${node}`);
         expect(taken).toEqual(sent);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 

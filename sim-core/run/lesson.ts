@@ -56,8 +56,6 @@ export interface Variant {
   readonly story: readonly Beat[];
   /** Said in the story's place when the run does not show the race. */
   readonly otherwise?: string;
-  /** A seed whose run, with the usual parameters, shows the race. */
-  readonly strikes?: number;
 }
 
 /** What a scenario says of a claim over seeds. */

@@ -20,7 +20,7 @@ describe('the light cone of an event', () => {
         const told = others.map((other) => relation(trace, cone, event, other));
         expect(told).toEqual(others.map((other) => relationBy(before, trace, event, other)));
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -34,7 +34,7 @@ describe('the light cone of an event', () => {
         const seenFromB = relation(trace, lightCone(trace, b), b, a);
         expect(seenFromB).toBe(MIRRORED[seenFromA]);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -68,7 +68,7 @@ describe('the causes of an event', () => {
           expect(relation(trace, cone, event, cause)).toBe('past');
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

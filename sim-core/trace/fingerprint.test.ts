@@ -107,7 +107,7 @@ describe('two runs', () => {
         const { interventions = [] } = tiny;
         check(watch(tiny), watch({ ...tiny, interventions: [drop, ...interventions] }));
       }),
-      { numRuns: 30 },
+      { numRuns: 12 },
     );
   });
 });

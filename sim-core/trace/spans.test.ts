@@ -20,7 +20,7 @@ describe('a journey', () => {
         const delays = journeys.flatMap((journey) => journey.delays);
         expect(delays.toSorted((a, b) => a - b)).toEqual(numbered('delay'));
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -35,7 +35,7 @@ describe('a journey', () => {
           else expect(trace.event(until)).toMatchObject({ cause: sent, copy, why });
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 });
@@ -54,7 +54,7 @@ describe('an operation', () => {
           expect(bounds).toEqual(bounds.toSorted((a, b) => a - b));
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });
@@ -80,7 +80,7 @@ describe('walls and timers', () => {
           expect(`${part}/${type}`).toBe(name);
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 });

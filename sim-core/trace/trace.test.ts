@@ -20,7 +20,7 @@ describe('a trace', () => {
         const read = Array.from({ length: trace.length }, (_, index) => trace.event(index));
         expect(canonical(read.map(fieldsOf))).toBe(canonical(events.map(fieldsOf)));
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -47,7 +47,7 @@ describe('a trace', () => {
           expect(wrong).toEqual([]);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 
@@ -113,7 +113,7 @@ describe('the moment of an event', () => {
           );
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
