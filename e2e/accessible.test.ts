@@ -55,6 +55,18 @@ test.describe('on a phone', () => {
       expect(overflow).toBeLessThanOrEqual(0);
     });
   }
+
+  test('story and inspector are sheets behind buttons', async ({ page }) => {
+    await open(page, LAB);
+    for (const name of ['Story', 'Inspector']) {
+      await page.getByRole('button', { name, exact: true }).tap();
+      const sheet = page.getByRole('dialog', { name });
+      await expect(sheet).toBeVisible();
+      await expectNoFindings(page);
+      await sheet.getByRole('button', { name: 'Close' }).tap();
+      await expect(sheet).toBeHidden();
+    }
+  });
 });
 
 async function expectNoFindings(page: Page): Promise<void> {

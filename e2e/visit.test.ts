@@ -66,6 +66,19 @@ test('a visitor plays a run to its end', async ({ page }) => {
   await atRest(page);
 });
 
+test.describe('where motion is welcome', () => {
+  test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
+  test('a first visit sees something move, and can stop it', async ({ page }) => {
+    await page.goto('./#/store/put-versus-update?variant=both-update&seed=1');
+    const slider = page.getByRole('slider', { name: 'Time' });
+    await expect(slider).not.toHaveAttribute('aria-valuenow', '0');
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await atRest(page);
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  });
+});
+
 test('a visitor follows a verdict to its evidence, and asks why', async ({ page }) => {
   await open(page, RACE);
   await verdict(page, 'silent conflict').click();

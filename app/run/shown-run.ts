@@ -1,27 +1,24 @@
 /** Makes the run that a page shows: recorded, judged, and with its story found in it. */
-import { ok, wrong, type Result } from '../../sim-core/base/result.ts';
+import { ok, type Result } from '../../sim-core/base/result.ts';
 import { assert } from '../../sim-core/base/assert.ts';
 import { watchFor } from '../../sim-core/kernel/pattern.ts';
 import { describeMessage, type Intervention } from '../../sim-core/network/interventions.ts';
 import type { Beat } from '../../sim-core/run/lesson.ts';
-import { checkInterventions, findLesson, resolveSpec } from '../../sim-core/run/resolve.ts';
-import { parametersOf, runBuilt } from '../../sim-core/run/run.ts';
+import { prepareRun } from '../../sim-core/run/prepare.ts';
+import { runBuilt } from '../../sim-core/run/run.ts';
 import { parseSpec } from '../../sim-core/run/schema.ts';
 import type { Scenario } from '../../sim-core/run/scenario.ts';
 import type { RunSpec } from '../../sim-core/run/spec.ts';
 import type { TraceEvent } from '../../sim-core/trace/event.ts';
 import type { BeatFound, ShownRun } from './messages.ts';
 
+/** A script on the page may ask for anything: it is checked as if it had come in a link. */
 export function showRun(scenarios: readonly Scenario[], asked: RunSpec): Result<ShownRun> {
-  const found = specOf(scenarios, asked);
-  if (!found.ok) return found;
-  const { scenario, spec } = found.value;
-  const built = scenario.build(spec.variant, parametersOf(scenario, spec));
-  const nodes = checkInterventions(
-    spec.interventions,
-    built.nodes.map(({ name }) => name),
-  );
-  if (!nodes.ok) return nodes;
+  const parsed = parseSpec(asked);
+  if (!parsed.ok) return parsed;
+  const prepared = prepareRun(scenarios, parsed.value);
+  if (!prepared.ok) return prepared;
+  const { scenario, spec, built } = prepared.value;
   const story = watchStory(storyOf(scenario, spec.variant));
   const result = runBuilt(built, spec, { record: true, recorder: { event: story.see } });
   assert(result.trace !== null, 'a recorded run has a trace');
@@ -33,22 +30,6 @@ export function showRun(scenarios: readonly Scenario[], asked: RunSpec): Result<
     beats: story.beats(),
     notApplied: result.notApplied.map(notFound),
   });
-}
-
-/** A script on the page may ask for anything: it is checked as if it had come in a link. */
-function specOf(
-  scenarios: readonly Scenario[],
-  asked: RunSpec,
-): Result<{ readonly scenario: Scenario; readonly spec: RunSpec }> {
-  const parsed = parseSpec(asked);
-  if (!parsed.ok) return parsed;
-  const lessons = scenarios.map(({ lesson }) => lesson);
-  const lesson = findLesson(parsed.value.scenario, lessons);
-  if (!lesson.ok) return lesson;
-  const spec = resolveSpec(parsed.value, lesson.value);
-  const scenario = scenarios.find((known) => known.lesson === lesson.value);
-  if (!spec.ok) return spec;
-  return scenario ? ok({ scenario, spec: spec.value }) : wrong('There is no such scenario.');
 }
 
 function storyOf({ lesson }: Scenario, variant: string): readonly Beat[] {

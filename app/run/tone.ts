@@ -15,7 +15,9 @@ export interface ToldVerdict extends Verdict {
 /** From what must be seen to what may be overlooked. */
 const ORDER: readonly Tone[] = ['violated', 'unknown', 'noticed', 'refused', 'holds', 'absent'];
 
-/** The verdicts of a run with their tones, the gravest first; among equals in the lesson's order. */
+/**
+ * The verdicts of a run with their tones, the gravest first; among equals in the lesson's order.
+ */
 export function tellVerdicts(
   verdicts: readonly Verdict[],
   lesson: Pick<Lesson, 'claims'>,

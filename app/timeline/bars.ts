@@ -47,7 +47,9 @@ function barOf(drawing: Drawing, number: number): BarMark | null {
   };
 }
 
-/** The longest words that fit into the bar or beside it: what was written matters more than where. */
+/**
+ * The longest words that fit into the bar or beside it: what was written matters more than where.
+ */
 function labelFor({ survey, sheet, room }: Drawing, bar: BarMark): Label | null {
   const operation = survey.spans.operations[bar.operation];
   if (!operation || bar.bottom - bar.top < LEAST_HEIGHT) return null;

@@ -25,7 +25,7 @@ export const STAGES: readonly Stage[] = [
   check('types of app', tool('tsc', '-p', 'app')),
   check('types of the rest', tool('tsc', '-p', '.')),
   check('lint', tool('oxlint', '--deny-warnings')),
-  check('format', tool('prettier', '--check', '--log-level=warn', '.')),
+  check('format', tool('prettier', '--check', '--cache', '--log-level=warn', '.')),
   { name: 'unit tests', run: runUnitTests },
   { name: 'browser tests', run: runBrowserTests },
 ];
