@@ -27,7 +27,7 @@ async function report(stage: Stage): Promise<Outcome> {
   const outcome = await stage.run();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`${inWords(outcome.tally)} (${seconds} s)\n`);
-  if (outcome.sentence !== undefined) process.stdout.write(`${outcome.sentence}\n`);
+  if (outcome.sentence) process.stdout.write(`${outcome.sentence}\n`);
   if (outcome.tally.failed > 0) process.stdout.write(`\n${outcome.output.trimEnd()}\n\n`);
   return outcome;
 }

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** No room for panels beside the picture. */
-export const NARROW = matchMedia('(width < 900px)');
+export const NARROW = matchMedia('(width < 1080px)');
 export const PHONE = matchMedia('(width < 600px)');
 
 export function useMedia(query: MediaQueryList): boolean {

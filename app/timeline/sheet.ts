@@ -50,7 +50,7 @@ const BAR_LIFT = 17;
 const ROW_PITCH = BAR_HEIGHT + 4;
 
 /** Under the lanes: verdicts, the axis with its figures, the minimap. */
-const VERDICT_ROW = 22;
+const VERDICT_ROW = 38;
 const FIGURES = 24;
 const MINIMAP = 22;
 const EDGE = 8;

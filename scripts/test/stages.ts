@@ -42,10 +42,18 @@ function check(name: string, command: Command): Stage {
 
 async function runUnitTests(): Promise<Outcome> {
   return withReportFile(async (file) => {
-    const reports = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-    const ended = await runCommand(tool('vitest', 'run', ...reports));
-    return { tally: tallyOfVitest(ended, contentOf(file)), output: ended.output };
+    const reports = ['--reporter=minimal', '--reporter=json', `--outputFile.json=${file}`];
+    const ended = await runCommand(tool('vitest', 'run', '--no-color', ...reports));
+    const tally = tallyOfVitest(ended, contentOf(file));
+    return { tally, output: ended.output, sentence: measuredIn(ended.output) };
   });
+}
+
+/** What tests measured is worth a line even when all is well: they print it as `what: numbers`. */
+function measuredIn(output: string): string {
+  const frame = /^\s*(?:RUN|Test Files|Tests|Start at|Duration|JSON report)\b/;
+  const said = output.split('\n').filter((line) => line.trim() !== '' && !frame.test(line));
+  return said.filter((line) => /^[A-Z][^:]*: .*\d/.test(line)).join('\n');
 }
 
 async function runBrowserTests(): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../base/json.ts';
 import { drawn, operation } from '../testing/drawing.ts';
 import type { HistoryOperation } from './history.ts';
 import { MOST_OPERATIONS, linearize, type SequentialModel } from './small-linearizability.ts';
@@ -267,7 +268,7 @@ const queue: SequentialModel<readonly string[]> = {
   },
 };
 
-function check<State>(model: SequentialModel<State>, drawing: string) {
+function check<State extends Json>(model: SequentialModel<State>, drawing: string) {
   return expect(linearize(model, drawn(drawing)).answer);
 }
 

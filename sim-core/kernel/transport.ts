@@ -176,7 +176,7 @@ function leaveLink(world: World, flight: Flight): void {
 }
 
 function keepBack(world: World, flight: Flight, why: string, by: Micros | null): void {
-  flight.attempts++;
+  if (why === 'retransmission') flight.attempts++;
   record(world, say(befalls(world, flight, 'delay', why), { by }));
   if (by === null) flight.held = true;
   else plan(world, flight, later(world.now, by));

@@ -146,17 +146,22 @@ function cutOff(world: World, why: keyof Bounds): number {
 function loop(world: World): Ended {
   const { order, bounds } = world.spec;
   for (;;) {
+    const soonest = world.agenda.soonest();
     const met = boundMet(world);
+    if (soonest === null) return met !== null && hasMail(world) ? met : 'quiet';
     if (met !== null) return met;
     if (order) {
-      if (!stepInOrder(world, order)) return world.agenda.soonest() === null ? 'quiet' : 'order';
-      continue;
+      if (!stepInOrder(world, order)) return 'order';
+    } else {
+      if (soonest > bounds.time) return 'time';
+      step(world);
     }
-    const soonest = world.agenda.soonest();
-    if (soonest === null) return 'quiet';
-    if (soonest > bounds.time) return 'time';
-    step(world);
   }
+}
+
+/** A bound may cut a node off between two of its inputs: that is not quiet. */
+function hasMail({ nodes }: World): boolean {
+  return nodes.some(({ mail }) => mail.length > 0);
 }
 
 /** The one loop body of the simulator: take the soonest entry of the agenda and let it happen. */

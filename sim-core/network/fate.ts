@@ -18,7 +18,7 @@ import {
 } from './rules.ts';
 
 export interface Envelope extends MessageName {
-  /** Times it was already kept back: retransmissions, walls, hands. */
+  /** Times it was already lost and sent again, on an ordered link. */
   readonly attempts: number;
   /** Interventions that have acted on it: each acts once, in the order of the spec. */
   readonly hands: number;

@@ -14,7 +14,8 @@ export function storeModel(initial: Contents): SequentialModel<Contents> {
     initial,
     apply(contents, operation) {
       const request = requestOf(operation);
-      const content = contents[request.alias];
+      const { alias } = request;
+      const content = Object.hasOwn(contents, alias) ? contents[alias] : undefined;
       const entry = content === undefined ? undefined : { content, version: 0 };
       const done = carryOut(entry, request);
       if (operation.outcome !== 'info') {

@@ -2,6 +2,7 @@
  * What the store does, call by call, in the order of the API manual (wrpme 0.7, "C API": entries).
  * Each rule is atomic: one input, one answer.
  */
+import { assert } from '../../base/assert.ts';
 import type { Json } from '../../base/json.ts';
 import type { Fact } from '../../kernel/facts.ts';
 import type { Delivered, Reply, Request, StoreError } from './messages.ts';
@@ -16,6 +17,8 @@ export type Server = {
   readonly entries: { readonly [alias: string]: Entry };
   /** The last version of every alias that was ever written, removed ones included. */
   readonly versions: { readonly [alias: string]: number };
+  /** To the call in hand; it goes out when the disk has the entries. */
+  readonly answer: Answer | null;
 };
 
 /**
@@ -68,45 +71,47 @@ function removeIf(entry: Entry, comparand: string): Done {
 
 // The server's chart takes every call with these three.
 
+/** States what the call does, before it is applied. */
+export function stated(server: Server, request: Delivered<Request>): readonly Fact[] {
+  const { becomes, returns } = outcome(server, request);
+  const key = request.alias;
+  const read: Fact[] =
+    returns === undefined ? [] : [{ fact: 'read', key, version: versionOf(server, key) }];
+  const executed: Fact = { fact: 'executed', request: request.request };
+  if (becomes === undefined) return [executed, ...read];
+  const value: Json = becomes;
+  const version = versionOf(server, key) + 1;
+  return [executed, ...read, { fact: 'committed', store: 'server', key, version, value }];
+}
+
+/** Changes the entry, and keeps what is to be answered of it as it was. */
 export function apply(server: Server, request: Delivered<Request>): Partial<Server> {
-  const { becomes } = outcome(server, request);
-  if (becomes === undefined) return {};
-  const version = nextVersion(server, request.alias);
+  const { becomes, error, returns } = outcome(server, request);
+  const answer = { error: error ?? null, content: returns ?? null };
+  if (becomes === undefined) return { answer };
+  const version = versionOf(server, request.alias) + 1;
   const { [request.alias]: _before, ...others } = server.entries;
   return {
     entries:
       becomes === null ? others : { ...others, [request.alias]: { content: becomes, version } },
     versions: { ...server.versions, [request.alias]: version },
+    answer,
   };
 }
 
-/** States what the call did, before it is applied. */
-export function stated(server: Server, request: Delivered<Request>): readonly Fact[] {
-  const { becomes, returns } = outcome(server, request);
-  const key = request.alias;
-  const read: Fact[] =
-    returns === undefined ? [] : [{ fact: 'read', key, version: server.versions[key] ?? 0 }];
-  const executed: Fact = { fact: 'executed', request: request.request };
-  if (becomes === undefined) return [executed, ...read];
-  const value: Json = becomes;
-  const version = nextVersion(server, key);
-  return [executed, ...read, { fact: 'committed', store: 'server', key, version, value }];
-}
-
-export function answer(
-  server: Server,
-  request: Delivered<Request>,
-): { type: 'reply'; payload: Answer } {
-  const { error, returns } = outcome(server, request);
-  return { type: 'reply', payload: { error: error ?? null, content: returns ?? null } };
+export function answer(server: Server): { type: 'reply'; payload: Answer } {
+  assert(server.answer !== null, 'a call is answered once it is carried out');
+  return { type: 'reply', payload: server.answer };
 }
 
 type Answer = { readonly [field in 'error' | 'content']: Reply[field] };
 
-function outcome(server: Server, request: Request): Done {
-  return carryOut(server.entries[request.alias], request);
+function outcome({ entries }: Server, request: Request): Done {
+  const { alias } = request;
+  // An alias may be called like something that every object has.
+  return carryOut(Object.hasOwn(entries, alias) ? entries[alias] : undefined, request);
 }
 
-function nextVersion(server: Server, alias: string): number {
-  return (server.versions[alias] ?? 0) + 1;
+function versionOf({ versions }: Server, alias: string): number {
+  return Object.hasOwn(versions, alias) ? (versions[alias] ?? 0) : 0;
 }

@@ -3,9 +3,11 @@
  * answers, one at a time; it is never anything but ready.
  *
  *            any call
- *   serving ----------> serving      state what it does, answer, write
+ *   serving ----------> serving      state what it does, write, answer
  *
- * The answer is worked out before the entry changes, so a call is atomic: nobody sees it half done.
+ * A call is one step, so it is atomic: nobody sees it half done. The answer goes out when the disk
+ * has the entries: "once the server replies, the request has been fully carried on" (manual,
+ * "Concurrency", Guarantees).
  */
 import { chartOf, fact, persist, reply, update } from '../../kernel/chart.ts';
 import type { Delivered, Request } from './messages.ts';
@@ -23,13 +25,14 @@ export function serverChart(contents: Readonly<Record<string, string>>) {
     context: {
       entries: Object.fromEntries(loaded),
       versions: Object.fromEntries(loaded.map(([alias]) => [alias, 1])),
+      answer: null,
     },
     initial: 'serving',
     states: {
       serving: {
         on: {
           '*': {
-            actions: [fact(rules.stated), reply(rules.answer), update(rules.apply), persist()],
+            actions: [fact(rules.stated), update(rules.apply), persist(), reply(rules.answer)],
           },
         },
       },
