@@ -1,7 +1,7 @@
 /** Laws of runs, over random specs of every scenario. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Choices } from '../sim-core/base/choices.ts';
+import { choiceName, type Choices } from '../sim-core/base/choices.ts';
 import { keyedLuck } from '../sim-core/base/luck.ts';
 import { ms } from '../sim-core/base/time.ts';
 import { chartOf, send } from '../sim-core/kernel/chart.ts';
@@ -64,6 +64,30 @@ describe('shared-value', () => {
       const newest = run(scenario, specOf(scenario, 'newest', seed));
       expect(newest.fingerprint).toBe(mine.fingerprint);
     }
+  });
+});
+
+describe('overriding one draw', () => {
+  it('moves the delivery that it is about, and nothing before it', () => {
+    fc.assert(
+      fc.property(specs(), fc.nat(), ({ scenario, spec }, choice) => {
+        const before = traceOf(scenario, spec);
+        const { at, peer, node, type, n } = pick(deliveriesOf(before), choice);
+        const slowest = new Map([
+          [choiceName('latency', `${peer}>${node}:${type}`, n), 0xffffffff],
+        ]);
+        const { trace } = run(scenario, spec, { record: true, overrides: slowest });
+        const after = openTrace(trace!);
+        const sent = (one: TraceEvent) => one.kind === 'send' && one.type === type && one.n === n;
+        const from = (one: TraceEvent) => one.node === peer && one.peer === node;
+        const moved = eventsOf(after).find((one) => sent(one) && from(one))!;
+        const landed = deliveriesOf(after).find(({ cause }) => cause === moved.index)!;
+        expect(landed.at - moved.at).toBe(ms(10));
+        const early = (one: TraceEvent) => one.at < at;
+        expect(eventsOf(after).filter(early)).toEqual(eventsOf(before).filter(early));
+      }),
+      options,
+    );
   });
 });
 

@@ -19,6 +19,23 @@ export interface Choices {
   u32(domain: string, key: string, counter: number): number;
 }
 
+/** Answers that stand in luck's place, by `choiceName`. */
+export type Overrides = ReadonlyMap<string, number>;
+
+/** What a draw is called: no two draws of a run have one name. */
+export function choiceName(domain: string, key: string, counter: number): string {
+  return `${domain} ${key} ${counter}`;
+}
+
+/** The same luck, but for the draws that are named: they give what is said here. */
+export function overridden(luck: Choices, overrides: Overrides): Choices {
+  if (overrides.size === 0) return luck;
+  return {
+    u32: (domain, key, counter) =>
+      overrides.get(choiceName(domain, key, counter)) ?? luck.u32(domain, key, counter),
+  };
+}
+
 /** Something that could happen next, by a name without a time in it. */
 export interface Pending {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** A run spec in, a run out: built, run, fingerprinted, judged and, if asked, recorded. */
-import type { Order } from '../base/choices.ts';
+import { overridden, type Order, type Overrides } from '../base/choices.ts';
 import { keyedLuck } from '../base/luck.ts';
 import { inMillis, type Instant } from '../base/time.ts';
 import { judge, violated, type Verdict } from '../checkers/claim.ts';
@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly stepper?: Stepper;
   /** Left out: the soonest next. */
   readonly order?: Order;
+  /** Draws that give something else than luck would. */
+  readonly overrides?: Overrides;
   /** Someone else who watches. */
   readonly recorder?: Recorder;
 }
@@ -74,7 +76,7 @@ export function runBuilt(built: Built, spec: RunSpec, options: RunOptions = {}):
     script: built.script,
     interventions: spec.interventions,
     bounds,
-    choices: keyedLuck(spec.seed),
+    choices: overridden(keyedLuck(spec.seed), options.overrides ?? NONE),
     stepper: options.stepper ?? standardStepper(),
     recorder: together(watchers),
     ...(options.order ? { order: options.order } : {}),
@@ -93,6 +95,8 @@ export function runBuilt(built: Built, spec: RunSpec, options: RunOptions = {}):
     trace: tracer?.finish(outcome.at, fingerprint.marks) ?? null,
   };
 }
+
+const NONE: Overrides = new Map();
 
 function lanesOf({ nodes }: Built): NodeInfo[] {
   return nodes.map(({ name, group, parts }) => ({ name, group, parts: parts.map((p) => p.name) }));
