@@ -43,7 +43,9 @@ function check(name: string, command: Command): Stage {
 async function runUnitTests(): Promise<Outcome> {
   return withReportFile(async (file) => {
     const reports = ['--reporter=minimal', '--reporter=json', `--outputFile.json=${file}`];
-    const ended = await runCommand(tool('vitest', 'run', '--no-color', '--update=none', ...reports));
+    const ended = await runCommand(
+      tool('vitest', 'run', '--no-color', '--update=none', ...reports),
+    );
     const tally = tallyOfVitest(ended, contentOf(file));
     return { tally, output: ended.output, sentence: measuredIn(ended.output) };
   });
