@@ -22,12 +22,10 @@ function announcement(run: OpenRun, selected: number | null, claim: string | nul
   const verdict = verdicts.find((one) => one.claim === claim);
   const shown = selected === null || selected >= trace.length ? null : trace.event(selected);
   if (verdict && selected === (verdict.witness.at(-1) ?? null)) {
-    return `${claimWords(verdict.claim)}, ${toneWords(verdict.tone)}: ${verdict.sentence}`;
+    return `${claimWords(verdict)}, ${toneWords(verdict.tone)}: ${verdict.sentence}`;
   }
   if (shown) return fullSentence(shown);
   const worst = verdicts[0];
-  const ended = worst
-    ? `${claimWords(worst.claim)}: ${toneWords(worst.tone)}. ${worst.sentence}`
-    : '';
+  const ended = worst ? `${claimWords(worst)}, ${toneWords(worst.tone)}: ${worst.sentence}` : '';
   return `${variant.title}, seed ${spec.seed}. ${ended}`;
 }

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { player } from '../player/player.ts';
 import { current } from '../run/current.ts';
-import { claimWords } from '../run/claim-words.ts';
+import { verdictWords } from '../run/claim-words.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import { addressOf, hashOf } from '../share/link-now.ts';
 import { Announcer } from './Announcer.tsx';
@@ -37,7 +37,7 @@ export function Embed({ run }: { readonly run: OpenRun }) {
 function Verdict({ run }: { readonly run: OpenRun }) {
   const worst = run.verdicts[0];
   if (!worst || worst.tone === 'holds') return null;
-  return <span data-tone={worst.tone}>{claimWords(worst.claim)}</span>;
+  return <span data-tone={worst.tone}>{verdictWords(worst)}</span>;
 }
 
 /** The address is known when everything rests; until then the one of the page is near enough. */

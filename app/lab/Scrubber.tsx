@@ -7,7 +7,7 @@ import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { player, seek } from '../player/player.ts';
 import { paceOf } from '../timeline/pace.ts';
-import { claimWords } from '../run/claim-words.ts';
+import { verdictWords } from '../run/claim-words.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import { isMarked, type ToldVerdict } from '../run/tone.ts';
 import { showVerdict, step, toEnd, toStart } from './deeds.ts';
@@ -68,7 +68,7 @@ function Mark({ verdict, run }: { readonly verdict: ToldVerdict; readonly run: O
       className={styles['mark']}
       aria-hidden="true"
       data-tone={verdict.tone}
-      title={claimWords(verdict.claim)}
+      title={verdictWords(verdict)}
       style={{ left: `calc(7px + (100% - 14px) * ${share})` }}
       onClick={() => showVerdict(verdict)}
     />

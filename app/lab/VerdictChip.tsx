@@ -2,7 +2,7 @@
  * How the run ended, in a few words: the gravest verdict, and whether the conflict was silent,
  * noticed or refused. A click leads to what shows it.
  */
-import { claimWords } from '../run/claim-words.ts';
+import { verdictWords } from '../run/claim-words.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import type { Tone } from '../run/tone.ts';
 import {
@@ -43,7 +43,7 @@ export function VerdictChip({ run }: { readonly run: OpenRun }) {
 function endWords({ verdicts, conflict }: OpenRun): string {
   const gravest = verdicts[0];
   if (!gravest || gravest.tone === 'holds' || gravest.tone === 'absent') return 'every claim holds';
-  const words = claimWords(gravest.claim);
+  const words = verdictWords(gravest);
   return conflict === null || words.includes(conflict) ? words : `${words}, ${conflict}`;
 }
 

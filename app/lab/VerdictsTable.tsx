@@ -29,12 +29,12 @@ export function VerdictsTable({ run: { verdicts } }: { readonly run: OpenRun }) 
       cells={(row) => {
         const verdict = verdicts[row];
         if (!verdict) return [];
-        const { tone, claim, sentence } = verdict;
+        const { tone, sentence } = verdict;
         return [
           <span key="outcome" className={styles['outcome']} data-tone={tone}>
             <ToneIcon tone={tone} /> {toneWords(tone)}
           </span>,
-          claimWords(claim),
+          claimWords(verdict),
           <span key="sentence" title={sentence}>
             {sentence}
           </span>,

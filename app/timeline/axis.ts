@@ -1,7 +1,7 @@
 /** What stands under the lanes: the axis with its figures, verdicts on it, and the minimap. */
 import { tickStep } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import { claimWords } from '../run/claim-words.ts';
+import { verdictWords } from '../run/claim-words.ts';
 import { isMarked, type ToldVerdict } from '../run/tone.ts';
 import type { Drawing } from './drawing.ts';
 import { boxAbout, type Box } from './geometry.ts';
@@ -106,12 +106,14 @@ function unitFor(apart: number): { readonly name: string; readonly micros: numbe
 export function verdictMarks(drawing: Drawing): VerdictMark[] {
   const { verdicts, survey, sheet } = drawing;
   const marks: VerdictMark[] = [];
-  for (const { claim, tone, sentence, witness } of verdicts.filter(isMarked)) {
+  for (const verdict of verdicts.filter(isMarked)) {
+    const { claim, tone, sentence, witness } = verdict;
     const shown = Math.max(-1, ...witness);
     const at = shown < 0 ? survey.trace.ends : survey.trace.at(shown);
     if (at < sheet.view.from || at > sheet.view.until) continue;
     const x = asideOf(marks, sheet.x(at));
-    const mark = { claim, tone, sentence, x, y: (sheet.axis ?? sheet.height) - 8 };
+    const words = verdictWords(verdict);
+    const mark = { claim, words, tone, sentence, x, y: (sheet.axis ?? sheet.height) - 8 };
     marks.push({ ...mark, label: null });
   }
   return nameVerdicts(
@@ -136,7 +138,7 @@ function nameVerdicts(sheet: Sheet, marks: readonly VerdictMark[]): VerdictMark[
   for (const mark of marks) room.block(boxAbout(mark, VERDICT_STEP, VERDICT_STEP));
   const named = marks.toReversed().map((mark) => {
     const { x, y } = mark;
-    const words = claimWords(mark.claim);
+    const { words } = mark;
     const label =
       room.place(words, 'words', { x: x + 11, y, align: 'left' }) ??
       room.place(words, 'words', { x: x - 11, y, align: 'right' }) ??

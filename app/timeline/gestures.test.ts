@@ -72,7 +72,7 @@ it('forgets a gesture that the system took over', () => {
 function hands(view?: TimeView) {
   const survey = surveyed(calls());
   const pace = paceOf(survey.trace);
-  const sheet = { width: 1140, height: 400, furniture: 'whole', gutter: 100 } as const;
+  const sheet = { width: 1140, height: 416, furniture: 'whole', gutter: 100 } as const;
   const scene = layOut(survey, { ...sheet, view: view ?? fit(pace) });
   const hand = {
     look: vi.fn<(view: TimeView) => void>(),

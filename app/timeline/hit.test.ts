@@ -36,8 +36,8 @@ it('finds an operation by the nearer end of its bar', () => {
 
 it('finds a wall, the axis, the minimap and the empty sheet', () => {
   expect(hitAt(scene(), { x: 540, y: 190 })).toEqual({ on: 'event', event: 10 });
-  expect(hitAt(scene(), { x: 540, y: 355 })).toEqual({ on: 'axis' });
-  expect(hitAt(scene(), { x: 540, y: 385 })).toEqual({ on: 'minimap' });
+  expect(hitAt(scene(), { x: 540, y: 371 })).toEqual({ on: 'axis' });
+  expect(hitAt(scene(), { x: 540, y: 401 })).toEqual({ on: 'minimap' });
   expect(hitAt(scene(), { x: 900, y: 220 })).toEqual({ on: 'sheet' });
 });
 
@@ -49,7 +49,7 @@ it('finds a verdict before anything else', () => {
 function scene(): Scene {
   const survey = surveyed(calls());
   const view = fit(paceOf(survey.trace));
-  const sheet = { width: 1140, height: 400, furniture: 'whole', gutter: 100, view } as const;
+  const sheet = { width: 1140, height: 416, furniture: 'whole', gutter: 100, view } as const;
   const verdict = { claim: 'nothing-lost', kind: 'never', sentence: 'Lost.', premises: 1 } as const;
   const verdicts = [{ ...verdict, outcome: 'violated', tone: 'violated', witness: [13] } as const];
   return layOut(survey, sheet, { selection: null, cone: null, verdicts, witness: [] });

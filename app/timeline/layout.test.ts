@@ -12,7 +12,7 @@ import { syntheticTrace } from './testing/synthetic.ts';
 import { surveyOf, type Survey } from './survey.ts';
 import { fit, type TimeView } from './view.ts';
 
-const SHEET = { width: 1140, height: 400, furniture: 'whole', gutter: 100 } as const;
+const SHEET = { width: 1140, height: 416, furniture: 'whole', gutter: 100 } as const;
 
 it('lays out calls, a reply, a copy, a loss at a wall and an unknown outcome', async () => {
   await expect(sketch(scene())).toMatchFileSnapshot('testdata/calls.txt');

@@ -53,7 +53,7 @@ it('veils nothing once the run is over, nor where a cone says what matters', () 
 function scene(shown?: Parameters<typeof layOut>[2]): Scene {
   const survey = surveyed(calls());
   const view = fit(paceOf(survey.trace));
-  const sheet = { width: 1140, height: 400, furniture: 'whole', gutter: 100, view } as const;
+  const sheet = { width: 1140, height: 416, furniture: 'whole', gutter: 100, view } as const;
   return layOut(survey, sheet, shown);
 }
 

@@ -127,6 +127,7 @@ export interface RingMark extends Point {
 
 export interface VerdictMark extends Point {
   readonly claim: string;
+  readonly words: string;
   readonly tone: Tone;
   readonly sentence: string;
   readonly label: Label | null;
