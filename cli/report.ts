@@ -1,7 +1,7 @@
 /** One run, told: to a program, to a person, or line by line. */
 import { assert } from '../sim-core/base/assert.ts';
 import { ok, wrong, type Result } from '../sim-core/base/result.ts';
-import { inMillis } from '../sim-core/base/time.ts';
+import { timeWords } from '../sim-core/base/time.ts';
 import type { Verdict } from '../sim-core/checkers/claim.ts';
 import { describeMessage, type Intervention } from '../sim-core/network/interventions.ts';
 import { writeLink } from '../sim-core/run/link.ts';
@@ -71,7 +71,7 @@ function asText(result: RunResult, { ink, width }: Terminal, replay: Replay | nu
   const { spec, events, ends, fingerprint, verdicts } = result;
   const rows = verdicts.map((verdict) => verdictRow(verdict, ink));
   const facts = [
-    [ink.soft('run'), `${events} events in ${inMillis(ends)}`],
+    [ink.soft('run'), `${events} events in ${timeWords(ends)}`],
     [ink.soft('fingerprint'), fingerprint],
     [ink.soft('link'), linkOf(result)],
     ...(replay ? [[ink.soft('replay'), replayed(replay, ink)]] : []),

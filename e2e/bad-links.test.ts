@@ -57,6 +57,14 @@ test('an intervention that finds no message is named, and the run is shown', asy
   await fingerprintOf(page);
 });
 
+test('a run past its bounds is cut off, says so, and is shown', async ({ page }) => {
+  const tenHours = ['delay', 'A', 'server', 'put', 0, 0, 36_000_000_000];
+  await open(page, `#/store/put-versus-update?variant=both-put&x=${packed([tenHours])}`);
+  const said = page.getByRole('status').filter({ hasText: /cut off at 120.*3600 s of simulated/ });
+  await expect(said).toBeVisible();
+  await fingerprintOf(page);
+});
+
 test('an event that the run does not have is named, and the run is shown', async ({ page }) => {
   await open(page, '#/store/counter?at=99999');
   await expect(page.getByRole('status').filter({ hasText: /event 99999/ })).toBeVisible();

@@ -1,6 +1,6 @@
 /** What a hand can do to the message in view, and what it did so far: listed, undone, redone. */
 import { useStore } from 'zustand';
-import { inMillis } from '../../sim-core/base/time.ts';
+import { timeWords } from '../../sim-core/base/time.ts';
 import { current } from '../run/current.ts';
 import type { Intervention } from '../run/history.ts';
 import type { OpenRun } from '../run/open-run.ts';
@@ -39,7 +39,7 @@ export function Hand({ run: { trace, spec }, event }: HandProps) {
         className={controls['button']}
         onClick={() => act({ do: 'delay', by: delayed + DELAY, ...message })}
       >
-        Delay by {inMillis(DELAY)}
+        Delay by {timeWords(DELAY)}
         {delayed > 0 && ' more'}
       </button>
       <button

@@ -1,6 +1,6 @@
 /** One event from near: what it is, why it happened, what can be done, what it left behind. */
 import { useStore } from 'zustand';
-import { inMillis } from '../../sim-core/base/time.ts';
+import { timeWords } from '../../sim-core/base/time.ts';
 import type { TraceEvent } from '../../sim-core/trace/event.ts';
 import { clearSelection, inspectedEvent, player } from '../player/player.ts';
 import type { OpenRun } from '../run/open-run.ts';
@@ -36,7 +36,7 @@ export function Inspector({ run }: { readonly run: OpenRun }) {
       </div>
       <p className={styles['sentence']}>{sentenceOf(event)}</p>
       <p className={styles['fine']}>
-        <code>{event.kind}</code> · event {event.index} · {inMillis(event.at)}
+        <code>{event.kind}</code> · event {event.index} · {timeWords(event.at)}
       </p>
       <Said event={event} />
       <Hand run={run} event={index} />

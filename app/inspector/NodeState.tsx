@@ -1,5 +1,5 @@
 /** A node as an event left it: its parts' states and contexts, and the timers that run. */
-import { inMillis } from '../../sim-core/base/time.ts';
+import { timeWords } from '../../sim-core/base/time.ts';
 import type { TimerSpan } from '../../sim-core/trace/spans.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import { dealtWith, partsAt, type FieldView, type PartView } from './changes.ts';
@@ -67,6 +67,6 @@ function Field({ field: { name, value, changed } }: { readonly field: FieldView 
 /** "timeout: 57.6 ms left of …" would need the playhead; when it is due does not. */
 function timerWords({ trace }: OpenRun, { set, name }: TimerSpan): string {
   const { length } = fieldsOf(trace.event(set).data);
-  const due = typeof length === 'number' ? `, due at ${inMillis(trace.at(set) + length)}` : '';
-  return `timer ${name}, set at ${inMillis(trace.at(set))}${due}`;
+  const due = typeof length === 'number' ? `, due at ${timeWords(trace.at(set) + length)}` : '';
+  return `timer ${name}, set at ${timeWords(trace.at(set))}${due}`;
 }

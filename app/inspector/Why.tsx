@@ -1,7 +1,7 @@
 /** The past of an event, one cause at a time, and its light cone in numbers. */
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { inMillis } from '../../sim-core/base/time.ts';
+import { timeWords } from '../../sim-core/base/time.ts';
 import { lightCone } from '../../sim-core/trace/causality.ts';
 import { goTo, player, showCone } from '../player/player.ts';
 import { shownEvents } from '../player/steps.ts';
@@ -33,7 +33,7 @@ export function Why({ run, event }: WhyProps) {
               className={styles['cause']}
               onClick={() => player.setState(goTo(cause, trace))}
             >
-              <span>{inMillis(trace.at(cause))}</span> {sentenceOf(trace.event(cause))}
+              <span>{timeWords(trace.at(cause))}</span> {sentenceOf(trace.event(cause))}
             </button>
           </li>
         ))}

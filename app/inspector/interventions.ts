@@ -1,5 +1,5 @@
 /** What a hand can do to a message, and how it is said. */
-import { inMillis, ms } from '../../sim-core/base/time.ts';
+import { timeWords, ms } from '../../sim-core/base/time.ts';
 import type { Trace } from '../../sim-core/trace/trace.ts';
 import type { Intervention } from '../run/history.ts';
 
@@ -47,7 +47,7 @@ export function interventionWords(intervention: Intervention): string {
     case 'drop':
       return `Drop ${which}`;
     case 'delay':
-      return `Delay ${which} by ${inMillis(intervention.by)}`;
+      return `Delay ${which} by ${timeWords(intervention.by)}`;
     case 'duplicate':
       return `Duplicate ${which}`;
   }

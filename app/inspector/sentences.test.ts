@@ -31,7 +31,7 @@ it.each<[string, Partial<TraceEvent>]>([
     { kind: 'end', type: 'put', why: 'info', data: { error: 'timeout' } },
   ],
   [
-    'A set its timer timeout for 60000 ms',
+    'A set its timer timeout for 60 s',
     { kind: 'timerSet', type: 'timeout', data: { length: 60_000_000 } },
   ],
   [

@@ -1,7 +1,7 @@
 /** Every event as a sentence. What the canvas shows, these say: rows, titles, announcements. */
 import { unreachable } from '../../sim-core/base/assert.ts';
 import type { Json } from '../../sim-core/base/json.ts';
-import { inMillis } from '../../sim-core/base/time.ts';
+import { timeWords } from '../../sim-core/base/time.ts';
 import type { TraceEvent } from '../../sim-core/trace/event.ts';
 import { fieldsOf, fieldWords, listed, valueWords } from './words.ts';
 
@@ -54,12 +54,12 @@ export function sentenceOf(event: TraceEvent): string {
 
 /** "12.4 ms, server lost put from A: partition": a row read aloud. */
 export function timedSentence(event: TraceEvent): string {
-  return `${inMillis(event.at)}, ${sentenceOf(event)}`;
+  return `${timeWords(event.at)}, ${sentenceOf(event)}`;
 }
 
 /** With a capital and a full stop, where it stands alone. */
 export function fullSentence(event: TraceEvent): string {
-  return `${inMillis(event.at)}: ${sentenceOf(event)}.`;
+  return `${timeWords(event.at)}: ${sentenceOf(event)}.`;
 }
 
 /** Why a message did not arrive, or came late. */
@@ -91,7 +91,7 @@ function byYou(why: string): string {
 
 function lengthWords(data: Json): string {
   const { length } = fieldsOf(data);
-  return typeof length === 'number' ? ` for ${inMillis(length)}` : '';
+  return typeof length === 'number' ? ` for ${timeWords(length)}` : '';
 }
 
 function argumentWords(data: Json): string {

@@ -1,7 +1,7 @@
 /** Every event as a sentence, in order; bookkeeping on request, and a search. */
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { inMillis } from '../../sim-core/base/time.ts';
+import { timeWords } from '../../sim-core/base/time.ts';
 import type { Trace } from '../../sim-core/trace/trace.ts';
 import { sentenceOf } from '../inspector/sentences.ts';
 import { goTo, inspectedEvent, player, showAll } from '../player/player.ts';
@@ -54,7 +54,7 @@ export function EventsTable({ run: { trace } }: { readonly run: OpenRun }) {
         keyOf={(row) => rows[row] ?? -1}
         cells={(row) => {
           const event = trace.event(rows[row] ?? 0);
-          const time = <code key="time">{inMillis(event.at)}</code>;
+          const time = <code key="time">{timeWords(event.at)}</code>;
           const what = sentenceOf(event);
           const number = <code key="event">{event.index}</code>;
           return phone ? [time, what] : [time, event.node, what, number];

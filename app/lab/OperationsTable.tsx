@@ -1,6 +1,6 @@
 /** What the clients called, and what came of it. */
 import { useStore } from 'zustand';
-import { inMillis } from '../../sim-core/base/time.ts';
+import { timeWords } from '../../sim-core/base/time.ts';
 import type { Operation } from '../../sim-core/trace/spans.ts';
 import { fieldWords, valueWords } from '../inspector/words.ts';
 import { currentEvent, goTo, player } from '../player/player.ts';
@@ -32,9 +32,9 @@ export function OperationsTable({ run: { trace, spans } }: { readonly run: OpenR
         const operation = operations[row];
         if (!operation) return [];
         const { begun, ended, node, name, args } = operation;
-        const took = ended < 0 ? '' : inMillis(trace.at(ended) - trace.at(begun));
+        const took = ended < 0 ? '' : timeWords(trace.at(ended) - trace.at(begun));
         return [
-          <code key="from">{inMillis(trace.at(begun))}</code>,
+          <code key="from">{timeWords(trace.at(begun))}</code>,
           <code key="took">{took}</code>,
           node,
           `${name} ${fieldWords(args)}`,

@@ -1,6 +1,6 @@
 /** What to see in a run: the question, the lesson, its beats in this run, and what to try next. */
 import { useStore } from 'zustand';
-import { inMillis } from '../../sim-core/base/time.ts';
+import { timeWords } from '../../sim-core/base/time.ts';
 import { currentEvent, goTo, player } from '../player/player.ts';
 import type { BeatFound } from '../run/messages.ts';
 import type { OpenRun } from '../run/open-run.ts';
@@ -76,7 +76,7 @@ function BeatOf({ beat: { text, event }, run: { trace }, now }: BeatProps) {
         aria-current={now ? 'step' : undefined}
         onClick={() => player.setState(goTo(event, trace))}
       >
-        <span className={styles['time']}>{inMillis(trace.at(event))}</span>
+        <span className={styles['time']}>{timeWords(trace.at(event))}</span>
         <span>
           <Prose text={text} />
         </span>

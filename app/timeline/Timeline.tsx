@@ -3,7 +3,7 @@
  * they only meet.
  */
 import { useMemo, useRef } from 'react';
-import { inMillis } from '../../sim-core/base/time.ts';
+import { timeWords } from '../../sim-core/base/time.ts';
 import type { Cone } from '../../sim-core/trace/causality.ts';
 import type { Spans } from '../../sim-core/trace/spans.ts';
 import type { Trace } from '../../sim-core/trace/trace.ts';
@@ -106,6 +106,6 @@ function LaneNames({ scene }: { readonly scene: Scene }) {
 
 function titleOf({ nodes, length, ends }: Trace): string {
   const who = nodes.map(({ name }) => name).join(', ');
-  const what = `${length} events in ${inMillis(ends)}`;
+  const what = `${length} events in ${timeWords(ends)}`;
   return `Space-time diagram of ${who}: ${what}. The event table lists them.`;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { START, at, inMillis, later, ms, seconds } from './time.ts';
+import { START, at, timeWords, later, ms, seconds } from './time.ts';
 
 describe('a moment', () => {
   it.each([-1, 0.5, NaN, Infinity, 2 ** 53])('is not %d microseconds', (micros) => {
@@ -24,17 +24,18 @@ describe('a length of time', () => {
     [1, '0.001 ms'],
     [12_400, '12.4 ms'],
     [12_040, '12.04 ms'],
-    [60_000_000, '60000 ms'],
+    [60_000_000, '60 s'],
   ])('of %i µs is said as %s', (micros, words) => {
-    expect(inMillis(micros)).toBe(words);
+    expect(timeWords(micros)).toBe(words);
   });
 
   it('is said exactly', () => {
     fc.assert(
       fc.property(fc.nat({ max: 2 ** 31 - 1 }), (micros) => {
-        const words = inMillis(micros).replace(' ms', '');
-        expect(Math.round(Number(words) * 1000)).toBe(micros);
-        expect(words).toMatch(/^\d+(\.\d{0,2}[1-9])?$/);
+        const [words = '', unit] = timeWords(micros).split(' ');
+        expect(Math.round(Number(words) * (unit === 's' ? 1_000_000 : 1000))).toBe(micros);
+        expect(words).toMatch(/^\d+(\.\d{0,5}[1-9])?$/);
+        expect(unit).toBe(micros < 10_000_000 ? 'ms' : 's');
       }),
     );
   });

@@ -35,11 +35,14 @@ export function seconds(count: number): Micros {
   return ms(count * 1000);
 }
 
-/** "12.4 ms": microseconds for people, never rounded to something that did not happen. */
-export function inMillis(micros: Micros): string {
-  const whole = Math.floor(micros / 1000);
-  const rest = String(micros - whole * 1000)
-    .padStart(3, '0')
-    .replace(/0+$/, '');
-  return rest === '' ? `${whole} ms` : `${whole}.${rest} ms`;
+/** "12.4 ms", and from ten seconds on "60.061 s": for people, never rounded to what did not happen. */
+export function timeWords(micros: Micros): string {
+  return micros < seconds(10) ? `${decimal(micros, 3)} ms` : `${decimal(micros, 6)} s`;
+}
+
+/** A whole number with its last digits behind a point. */
+function decimal(whole: number, digits: number): string {
+  const padded = String(whole).padStart(digits + 1, '0');
+  const rest = padded.slice(-digits).replace(/0+$/, '');
+  return `${padded.slice(0, -digits)}${rest === '' ? '' : `.${rest}`}`;
 }

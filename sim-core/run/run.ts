@@ -1,7 +1,7 @@
 /** A run spec in, a run out: built, run, fingerprinted, judged and, if asked, recorded. */
 import { overridden, type Order, type Overrides } from '../base/choices.ts';
 import { keyedLuck } from '../base/luck.ts';
-import { inMillis, type Instant } from '../base/time.ts';
+import { timeWords, type Instant } from '../base/time.ts';
 import { judge, violated, type Verdict } from '../checkers/claim.ts';
 import { together, type Recorder } from '../kernel/recorder.ts';
 import { standardStepper, type Stepper } from '../kernel/stepper.ts';
@@ -109,11 +109,11 @@ function isCut({ ended }: Outcome): boolean {
 /** Every scenario's claim, and so in no scenario's list: a run stays within its bounds. */
 function cutOff({ ended, bound, at }: Outcome, bounds: Bounds): Verdict {
   const limits = {
-    time: `${inMillis(bounds.time)} of simulated time`,
+    time: `${timeWords(bounds.time)} of simulated time`,
     events: `${bounds.events} events`,
     bytes: `${bounds.bytes} bytes of what was said`,
   };
   const limit = ended === 'quiet' || ended === 'order' ? '' : limits[ended];
-  const sentence = `The run was cut off at ${inMillis(at)}: it may not go past ${limit}.`;
+  const sentence = `The run was cut off at ${timeWords(at)}: it may not go past ${limit}.`;
   return { claim: 'run-is-bounded', kind: 'always', ...violated(sentence, [bound]) };
 }

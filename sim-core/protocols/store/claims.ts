@@ -151,7 +151,7 @@ export function silentConflict(): Claim {
 function readBack(reads: number): string {
   return reads === 0
     ? 'No client that was told ok read the entry again.'
-    : `${count(reads, 'time')} a client read back, and each time what it believed.`;
+    : `${count(reads, 'time')} a client read back, and found what it believed.`;
 }
 
 function contradicted(
