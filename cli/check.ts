@@ -1,6 +1,7 @@
 /** `lightcone check [ids…]`: what the scenarios say of their claims, held against many seeds. */
 import { ok, wrong, type Result } from '../sim-core/base/result.ts';
-import { checkRows, type CheckRow } from '../sim-core/explore/check.ts';
+import { checkRows } from '../sim-core/explore/check.ts';
+import type { CheckRow } from '../sim-core/run/check-row.ts';
 import { NO_RUNS } from '../sim-core/explore/tally.ts';
 import { findScenario } from '../sim-core/run/prepare.ts';
 import type { Scenario } from '../sim-core/run/scenario.ts';

@@ -6,7 +6,7 @@ import type { Verdict } from '../sim-core/checkers/claim.ts';
 import { describeMessage, type Intervention } from '../sim-core/network/interventions.ts';
 import { writeLink } from '../sim-core/run/link.ts';
 import type { Replay } from '../sim-core/run/replay.ts';
-import type { RunResult } from '../sim-core/run/run.ts';
+import { boundOf, type RunResult } from '../sim-core/run/run.ts';
 import { ENGINE_FORMAT } from '../sim-core/trace/fingerprint.ts';
 import { openTrace } from '../sim-core/trace/trace.ts';
 import { transcript } from '../sim-core/trace/transcript.ts';
@@ -95,7 +95,7 @@ function replayed({ same, sentence }: Replay, ink: Ink): string {
 
 /** What the person should know of the run besides its verdicts. */
 function complaintsOf({ ended, verdicts, notApplied }: RunResult): string[] {
-  const cut = ended === 'time' || ended === 'events' || ended === 'bytes';
+  const cut = boundOf({ ended }) !== null;
   const bound = cut ? verdicts.filter(({ claim }) => claim === 'run-is-bounded') : [];
   return [...bound.map(({ sentence }) => sentence), ...notApplied.map(notFound)];
 }

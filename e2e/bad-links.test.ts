@@ -60,7 +60,8 @@ test('an intervention that finds no message is named, and the run is shown', asy
 test('a run past its bounds is cut off, says so, and is shown', async ({ page }) => {
   const tenHours = ['delay', 'A', 'server', 'put', 0, 0, 36_000_000_000];
   await open(page, `#/store/put-versus-update?variant=both-put&x=${packed([tenHours])}`);
-  const said = page.getByRole('status').filter({ hasText: /cut off at 120.*3600 s of simulated/ });
+  const sentence = /cut off after 120.*3600 s of simulated/;
+  const said = page.getByRole('status').filter({ hasText: sentence });
   await expect(said).toBeVisible();
   await fingerprintOf(page);
 });

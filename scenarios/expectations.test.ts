@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { conflictOf } from '../sim-core/checkers/claim.ts';
 import { checkRows } from '../sim-core/explore/check.ts';
+import { watchFor } from '../sim-core/kernel/pattern.ts';
 import { tallyRuns } from '../sim-core/explore/tally.ts';
 import { run } from '../sim-core/run/run.ts';
 import { SCENARIOS } from './all.ts';
@@ -45,5 +46,30 @@ describe.each(SCENARIOS)('$lesson.id', (scenario) => {
       interventions: [],
     };
     expect(conflictOf(scenario.lesson.claims, run(scenario, spec).verdicts)).toBe('silent');
+  });
+});
+
+describe('a story', () => {
+  it('tells of a wronged client in the runs in which one was wronged, and in no others', () => {
+    const scenario = SCENARIOS[0]!;
+    for (const { id, story } of scenario.lesson.variants) {
+      const surprises = story.filter(({ text }) => text.includes('no answer ever said'));
+      for (let seed = 1; seed <= 60; seed++) {
+        const told = new Set<string>();
+        const watches = surprises.map(({ when, text }) => ({ text, watch: watchFor(when) }));
+        const { verdicts } = run(
+          scenario,
+          { scenario: scenario.lesson.id, variant: id, parameters: {}, seed, interventions: [] },
+          {
+            recorder: {
+              event: (event) =>
+                watches.forEach(({ text, watch }) => watch(event) && told.add(text)),
+            },
+          },
+        );
+        const silent = verdicts.find(({ claim }) => claim === 'silent-conflict');
+        expect(told.size > 0, `${id}, seed ${seed}`).toBe(silent?.outcome === 'violated');
+      }
+    }
   });
 });

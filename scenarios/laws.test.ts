@@ -10,10 +10,10 @@ import { standardStepper } from '../sim-core/kernel/stepper.ts';
 import { BOUNDS, runWorld } from '../sim-core/kernel/world.ts';
 import type { Intervention } from '../sim-core/network/interventions.ts';
 import type { Network } from '../sim-core/network/rules.ts';
-import { run, runBuilt } from '../sim-core/run/run.ts';
+import { parametersOf, run, runBuilt } from '../sim-core/run/run.ts';
 import type { Built, Scenario } from '../sim-core/run/scenario.ts';
 import type { RunSpec } from '../sim-core/run/spec.ts';
-import { lightCone, relation } from '../sim-core/trace/causality.ts';
+import { lightCone, relation, type Cone } from '../sim-core/trace/causality.ts';
 import type { TraceEvent } from '../sim-core/trace/event.ts';
 import { openTrace, type Trace } from '../sim-core/trace/trace.ts';
 import { SCENARIOS } from './all.ts';
@@ -35,7 +35,7 @@ describe('a run', () => {
   it('does not depend on the order in which its nodes are listed', () => {
     fc.assert(
       fc.property(specs(), fc.integer({ min: 0, max: 5 }), ({ scenario, spec }, turn) => {
-        const built = scenario.build(spec.variant, usualOf(scenario));
+        const built = scenario.build(spec.variant, parametersOf(scenario, spec));
         const other = { ...built, nodes: permuted(built.nodes, turn) };
         const [one, two] = [runBuilt(built, spec), runBuilt(other, spec)];
         expect(two.fingerprint).toBe(one.fingerprint);
@@ -70,7 +70,8 @@ describe('shared-value', () => {
 describe('overriding one draw', () => {
   it('moves the delivery that it is about, and nothing before it', () => {
     fc.assert(
-      fc.property(specs(), fc.nat(), ({ scenario, spec }, choice) => {
+      fc.property(specs(), fc.nat(), ({ scenario, spec: drawn }, choice) => {
+        const spec = { ...drawn, interventions: [] };
         const before = traceOf(scenario, spec);
         const { at, peer, node, type, n } = pick(deliveriesOf(before), choice);
         const slowest = new Map([
@@ -97,7 +98,8 @@ describe('dropping one message', () => {
       fc.property(specs(), fc.nat(), ({ scenario, spec }, choice) => {
         const before = traceOf(scenario, spec);
         const delivery = pick(deliveriesOf(before), choice);
-        const after = traceOf(scenario, { ...spec, interventions: [drop(delivery)] });
+        const interventions = [...spec.interventions, drop(delivery)];
+        const after = traceOf(scenario, { ...spec, interventions });
         const cone = lightCone(before, delivery.index);
         const untouched = eventsOf(before).filter(({ index }) =>
           ['past', 'concurrent'].includes(relation(before, cone, delivery.index, index)),
@@ -105,6 +107,7 @@ describe('dropping one message', () => {
         const there = new Set(eventsOf(after).map((event) => wordsOf(after, event)));
         const missing = untouched.filter((event) => !there.has(wordsOf(before, event)));
         expect(missing.map((event) => wordsOf(before, event))).toEqual([]);
+        expect(newcomers(before, after, cone)).toEqual([]);
       }),
       options,
     );
@@ -145,17 +148,40 @@ describe('keyed luck', () => {
 // Specs.
 
 function specs() {
-  return fc.constantFrom(...SCENARIOS).chain((scenario) =>
-    fc.record({
-      scenario: fc.constant(scenario),
-      spec: fc
-        .tuple(
-          fc.constantFrom(...scenario.lesson.variants),
-          fc.integer({ min: 0, max: 4294967295 }),
-        )
-        .map(([variant, seed]) => specOf(scenario, variant.id, seed)),
-    }),
-  );
+  return fc.constantFrom(...SCENARIOS).chain((scenario) => {
+    const { id, variants, parameters } = scenario.lesson;
+    const turned = parameters.map(({ name, least, most }) =>
+      fc.integer({ min: least, max: most }).map((value) => [name, value] as const),
+    );
+    const spec: fc.Arbitrary<RunSpec> = fc.record({
+      scenario: fc.constant(id),
+      variant: fc.constantFrom(...variants.map((variant) => variant.id)),
+      parameters: fc.tuple(...turned).map((pairs) => Object.fromEntries(pairs)),
+      seed: fc.integer({ min: 0, max: 4294967295 }),
+      interventions: fc.array(hands(), { maxLength: 3 }),
+    });
+    return spec.map((one) => ({ scenario, spec: one }));
+  });
+}
+
+/** Something that a viewer may do to one of the first messages. */
+function hands(): fc.Arbitrary<Intervention> {
+  const ends = fc.constantFrom(['A', 'server'], ['server', 'A'], ['B', 'server'], ['server', 'B']);
+  const types = fc.constantFrom('put', 'get', 'update', 'compare_and_swap', 'reply');
+  return fc
+    .record({
+      ends,
+      type: types,
+      n: fc.nat(1),
+      by: fc.integer({ min: 1, max: 30_000 }),
+      what: fc.constantFrom('drop', 'delay', 'duplicate'),
+    })
+    .map(({ ends: [from = '', to = ''], type, n, by, what }): Intervention => {
+      const message = { from, to, type, n, copy: 0 };
+      return what === 'delay'
+        ? { do: 'delay', by, ...message }
+        : { do: what === 'drop' ? 'drop' : 'duplicate', ...message };
+    });
 }
 
 function specOf(scenario: Scenario, variant: string, seed: number): RunSpec {
@@ -199,6 +225,18 @@ function wordsOf(trace: Trace, event: TraceEvent): string {
   const { index: _index, cause, ...words } = event;
   const { index: _other, cause: _its, ...why } = cause < 0 ? event : trace.event(cause);
   return JSON.stringify([words, why]);
+}
+
+/** Events of the second run only that are not later, on their lane, than the cone's frontier. */
+function newcomers(before: Trace, after: Trace, cone: Cone): string[] {
+  const known = new Set(eventsOf(before).map((event) => wordsOf(before, event)));
+  const isAfterFrontier = ({ index, at }: TraceEvent): boolean => {
+    const frontier = cone.future[after.lane(index)] ?? before.length;
+    return frontier < before.length && at >= before.at(frontier);
+  };
+  return eventsOf(after)
+    .filter((event) => !known.has(wordsOf(after, event)) && !isAfterFrontier(event))
+    .map((event) => wordsOf(after, event));
 }
 
 // Gossip: a message that means nothing to anybody.

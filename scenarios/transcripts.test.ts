@@ -2,6 +2,7 @@
  * Every variant's first run, told line by line and judged. A file is its own expectation: `vitest
  * -u` rewrites it, and the diff is the change in behaviour.
  */
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { run } from '../sim-core/run/run.ts';
 import type { Scenario } from '../sim-core/run/scenario.ts';
@@ -13,7 +14,8 @@ describe.each(SCENARIOS)('$lesson.id', (scenario) => {
   it.each(scenario.lesson.variants)('goes on as written: $id', async ({ id }) => {
     const file = `${scenario.lesson.id.replace('/', '.')}.${id}.txt`;
     const told = tell(scenario, id);
-    await expect(told).toMatchFileSnapshot(new URL(`testdata/${file}`, import.meta.url).pathname);
+    const url = new URL(`testdata/${file}`, import.meta.url);
+    await expect(told).toMatchFileSnapshot(fileURLToPath(url));
   });
 });
 

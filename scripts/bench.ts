@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the numbers we hold ourselves to, measured on this machine. With `-- --json` one
- * object, names as keys, and nothing else. The goals are in ARCHITECTURE.md.
+ * object, names as keys, and nothing else.
  */
 import { chromium } from '@playwright/test';
 import { BROWSER_ARGS, findBrowser } from './browser.ts';

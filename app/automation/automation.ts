@@ -2,7 +2,7 @@
 import { CATALOGUE } from '../../scenarios/catalogue.ts';
 import type { Result } from '../../sim-core/base/result.ts';
 import type { Verdict } from '../../sim-core/checkers/claim.ts';
-import type { CheckRow } from '../../sim-core/explore/check.ts';
+import type { CheckRow } from '../../sim-core/run/check-row.ts';
 import type { Lesson } from '../../sim-core/run/lesson.ts';
 import { findLesson, resolveSpec } from '../../sim-core/run/resolve.ts';
 import { parseSpec, type LooseSpec } from '../../sim-core/run/schema.ts';

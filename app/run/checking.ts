@@ -2,7 +2,8 @@
 import { findScenario } from '../../sim-core/run/prepare.ts';
 import { listed } from '../../sim-core/run/resolve.ts';
 import type { Scenario } from '../../sim-core/run/scenario.ts';
-import { checkRows, type CheckRow } from '../../sim-core/explore/check.ts';
+import { checkRows } from '../../sim-core/explore/check.ts';
+import type { CheckRow } from '../../sim-core/run/check-row.ts';
 import { addTallies, NO_RUNS, tallyRuns, type Tally } from '../../sim-core/explore/tally.ts';
 import type { Ask, Tell } from './messages.ts';
 

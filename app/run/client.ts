@@ -1,6 +1,6 @@
 /** The page's side of the worker: a question, and a promise of its answer. */
 import { ok, wrong, type Result } from '../../sim-core/base/result.ts';
-import type { CheckRow } from '../../sim-core/explore/check.ts';
+import type { CheckRow } from '../../sim-core/run/check-row.ts';
 import type { RunSpec } from '../../sim-core/run/spec.ts';
 import type { Ask, ShownRun, Tell } from './messages.ts';
 

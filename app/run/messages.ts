@@ -2,7 +2,7 @@
 import type { TraceData } from '../../sim-core/trace/columns.ts';
 import type { Verdict } from '../../sim-core/checkers/claim.ts';
 import type { RunSpec } from '../../sim-core/run/spec.ts';
-import type { CheckRow } from '../../sim-core/explore/check.ts';
+import type { CheckRow } from '../../sim-core/run/check-row.ts';
 
 export type Ask =
   | { readonly ask: 'run'; readonly id: number; readonly spec: RunSpec }

@@ -22,6 +22,15 @@ const bothRead: readonly Beat[] = [
   },
 ];
 
+/** The swap that gets in after one of the same client was refused. */
+function triesAgain(node: string): Beat {
+  const swap = { kind: 'end', node, type: 'compare_and_swap' } as const;
+  return {
+    when: { ...swap, why: 'ok', after: { ...swap, why: 'fail' } },
+    text: `${node} tries again with what came back, and gets in. Nothing is lost.`,
+  };
+}
+
 export const counter: Lesson = {
   id: 'store/counter',
   title: 'A counter',
@@ -37,13 +46,13 @@ export const counter: Lesson = {
       it back, so somebody can *notice*. \`compare_and_swap\` in a loop is *refused* when it
       comes too late, and tries again with what is there: nothing is lost.`,
   ],
-  advice:
-    'It is possible to create more complex scenarios thanks to get_update and compare_and_swap.',
+  advice: prose`It is possible to create more complex scenarii thanks to the get_update and
+    compare_and_swap commands.`,
   challenge: prose`Let clients think for a whole second. How rare does the loss become, and
     would your tests find it?`,
   seed: 7,
   parameters: [
-    { name: 'think', title: 'A client starts within', unit: 'ms', least: 0, most: 1000, usual: 60 },
+    { name: 'think', title: 'Each starts within', unit: 'ms', least: 0, most: 1000, usual: 60 },
   ],
   claims: [
     UPDATE_LOST,
@@ -69,11 +78,11 @@ export const counter: Lesson = {
         ...bothRead,
         {
           when: { kind: 'fact', type: 'committed', data: { value: '11' }, nth: 2 },
-          text: prose`The second 11 replaces the first. Both are told ok; one increment is gone,
-            and nobody can know.`,
+          text: prose`Another 11 replaces the first, and the store says ok. Nobody is told that
+            one is gone.`,
         },
       ],
-      otherwise: 'It did not strike this time: one client was done before the other read.',
+      otherwise: 'No update was lost this time: whoever wrote had read what it replaced.',
     },
     {
       id: 'get-update',
@@ -93,7 +102,7 @@ export const counter: Lesson = {
             10. The other’s increment is gone, and now somebody knows.`,
         },
       ],
-      otherwise: 'It did not strike this time: one client was done before the other read.',
+      otherwise: 'No update was lost this time: whoever wrote had read what it replaced.',
     },
     {
       id: 'compare-and-swap',
@@ -111,17 +120,9 @@ export const counter: Lesson = {
           when: { kind: 'end', type: 'compare_and_swap', why: 'fail' },
           text: 'Refused: `unmatched_content`. The answer brings the 11 that is there.',
         },
-        {
-          when: {
-            kind: 'end',
-            type: 'compare_and_swap',
-            why: 'ok',
-            after: { kind: 'end', type: 'compare_and_swap', why: 'fail' },
-          },
-          text: 'It tries again with 12 for 11, and gets in. Nothing is lost.',
-        },
+        ...['A', 'B'].map(triesAgain),
       ],
-      otherwise: 'Nobody had to try twice this time.',
+      otherwise: 'No swap was refused this time.',
     },
   ],
 };

@@ -30,7 +30,7 @@ const clients = ['A', 'B'];
 export const counter: Scenario = {
   lesson,
   build,
-  smallest: (variant) => build(variant, { think: 0 }),
+  smallest: (variant) => ({ ...build(variant, { think: 0 }), endless: ['store/timeout'] }),
 };
 
 function build(variant: string, parameters: Parameters): Built {

@@ -1,4 +1,5 @@
 /** Who owns "car"? The first lesson: the store is right, and A is wronged, in one run. */
+import type { Pattern } from '../../sim-core/kernel/pattern.ts';
 import type { Beat, Lesson } from '../../sim-core/run/lesson.ts';
 import {
   BOTH_READ_BACK,
@@ -10,17 +11,50 @@ import {
 } from '../../sim-core/protocols/store/claim-words.ts';
 import { holds, prose, sometimes } from '../vocabulary.ts';
 
-const readsTheOther: readonly Beat[] = [
+type Write = 'put' | 'update' | 'compare_and_swap';
+
+/** Each client reads the other's value, after its own write was answered ok. */
+function wronged(a: Write, b: Write): readonly Beat[] {
+  return [
+    {
+      when: { ...reads('A', 'sedan'), after: told('A', a, 'ok') },
+      text: prose`A reads *sedan*. It was told ok, it asked nobody for a sedan, and no answer ever
+        said that its own value is gone.`,
+    },
+    {
+      when: { ...reads('B', 'roadster'), after: told('B', b, 'ok') },
+      text: prose`B reads *roadster*. It was told ok, and no answer ever said that its own value is
+        gone.`,
+    },
+  ];
+}
+
+/** A write that lands on the other's. */
+const replaced: readonly Beat[] = [
   {
-    when: { kind: 'end', node: 'A', type: 'get', data: { value: 'sedan' } },
-    text: prose`A reads *sedan*. It was told ok, it asked nobody for a sedan, and no answer ever
-      said that its own value is gone.`,
+    when: { ...lands('sedan'), after: lands('roadster') },
+    text: 'B’s `update` lands. It replaces *roadster*, because *update always succeeds*.',
   },
   {
-    when: { kind: 'end', node: 'B', type: 'get', data: { value: 'roadster' } },
-    text: 'B reads *roadster*. It was told ok, and no answer ever said that its own value is gone.',
+    when: { ...lands('roadster'), after: lands('sedan') },
+    text: 'A’s `update` lands. It replaces *sedan*, because *update always succeeds*.',
   },
 ];
+
+function told(node: string, type: Write, why: 'ok' | 'fail'): Pattern {
+  return { kind: 'end', node, type, why };
+}
+
+function reads(node: string, value: string): Pattern {
+  return { kind: 'end', node, type: 'get', why: 'ok', data: { value } };
+}
+
+function lands(value: string): Pattern {
+  return { kind: 'fact', type: 'committed', data: { value } };
+}
+
+const NOT_SILENT =
+  'Nothing was refused this time, and nobody that was told ok read another’s value.';
 
 const always = { 'store-is-linearizable': holds, 'both-clients-read-back': holds };
 
@@ -48,8 +82,8 @@ export const putVersusUpdate: Lesson = {
     cannot know whether it owns the car.`,
   seed: 19,
   parameters: [
-    { name: 'think', title: 'A client starts within', unit: 'ms', least: 0, most: 1000, usual: 60 },
-    { name: 'pause', title: 'and reads back within', unit: 'ms', least: 0, most: 1000, usual: 60 },
+    { name: 'think', title: 'Each starts within', unit: 'ms', least: 0, most: 1000, usual: 60 },
+    { name: 'pause', title: 'Then reads back within', unit: 'ms', least: 0, most: 1000, usual: 60 },
   ],
   claims: [
     SILENT_CONFLICT,
@@ -72,17 +106,13 @@ export const putVersusUpdate: Lesson = {
       story: [
         {
           when: { kind: 'end', type: 'update', why: 'ok' },
-          text: 'The first `update` is carried out, and answered: ok.',
+          text: 'A client is told ok, and from now on takes its own value to be there.',
         },
-        {
-          when: { kind: 'fact', type: 'committed', nth: 2 },
-          text: prose`The other \`update\` lands. It replaces what is there, because *update
-            always succeeds*.`,
-        },
-        ...readsTheOther,
+        ...replaced,
+        ...wronged('update', 'update'),
       ],
-      otherwise: prose`It did not strike this time: each client had read back before the other
-        wrote. It does in four runs of five.`,
+      otherwise: prose`It did not strike this time: no client that was told ok read another’s value.
+        With the usual times it does in four runs of five.`,
     },
     {
       id: 'a-put-b-update',
@@ -107,9 +137,9 @@ export const putVersusUpdate: Lesson = {
           when: { kind: 'fact', type: 'committed', data: { value: 'sedan' } },
           text: 'B’s `update` is carried out, whether the entry was there or not.',
         },
-        ...readsTheOther,
+        ...wronged('put', 'update'),
       ],
-      otherwise: 'Nobody was wronged silently this time.',
+      otherwise: NOT_SILENT,
     },
     {
       id: 'a-update-b-put',
@@ -134,9 +164,9 @@ export const putVersusUpdate: Lesson = {
           when: { kind: 'fact', type: 'committed', data: { value: 'roadster' } },
           text: 'A’s `update` is carried out, whether the entry was there or not.',
         },
-        ...readsTheOther,
+        ...wronged('update', 'put'),
       ],
-      otherwise: 'Nobody was wronged silently this time.',
+      otherwise: NOT_SILENT,
     },
     {
       id: 'both-put',
@@ -151,16 +181,25 @@ export const putVersusUpdate: Lesson = {
       story: [
         {
           when: { kind: 'end', type: 'put', why: 'ok' },
-          text: 'The first `put` creates the entry. ok, says the store.',
+          text: 'The first `put` creates the entry. ok, says the store: this client owns the car.',
         },
         {
           when: { kind: 'end', type: 'put', why: 'fail' },
-          text: prose`The second is refused: \`alias_already_exists\`. This client knows that the
-            car is not its own.`,
+          text: prose`A \`put\` is refused: \`alias_already_exists\`. This client knows that somebody
+            was there before.`,
         },
         {
-          when: { kind: 'end', node: 'A', type: 'get' },
-          text: 'A reads the entry: the owner’s value, and nobody is surprised.',
+          when: { kind: 'end', type: 'put', why: 'info' },
+          text: prose`A \`put\` has had no answer for a minute. Whether it was carried out, this client
+            cannot know: neither ok nor refused.`,
+        },
+        {
+          when: { ...reads('A', 'roadster'), after: told('A', 'put', 'ok') },
+          text: 'A reads *roadster*, its own: nobody is surprised.',
+        },
+        {
+          when: { ...reads('A', 'sedan'), after: told('A', 'put', 'fail') },
+          text: 'A reads *sedan*. It was told that it came too late: nobody is surprised.',
         },
       ],
     },
@@ -211,9 +250,9 @@ export const putVersusUpdate: Lesson = {
           text: prose`The second swap succeeds as well: it replaced exactly what it saw, and that
             was the other client’s value.`,
         },
-        ...readsTheOther,
+        ...wronged('compare_and_swap', 'compare_and_swap'),
       ],
-      otherwise: 'The second swap was refused, or each had read back in time.',
+      otherwise: 'Neither swap was refused, and no client that was told ok read another’s value.',
     },
   ],
 };

@@ -38,7 +38,10 @@ const WAYS: Readonly<Record<string, Way>> = {
 export const putVersusUpdate: Scenario = {
   lesson,
   build,
-  smallest: (variant) => build(variant, { think: 0, pause: 0 }),
+  smallest: (variant) => ({
+    ...build(variant, { think: 0, pause: 0 }),
+    endless: ['store/timeout'],
+  }),
 };
 
 function build(variant: string, parameters: Parameters): Built {

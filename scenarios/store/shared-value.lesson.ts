@@ -1,5 +1,6 @@
 /** "stock3": the same run as *both update*, read with another claim. */
-import type { Lesson } from '../../sim-core/run/lesson.ts';
+import type { Pattern } from '../../sim-core/kernel/pattern.ts';
+import type { Beat, Lesson } from '../../sim-core/run/lesson.ts';
 import {
   BOTH_READ_BACK,
   READS_THE_NEWEST,
@@ -8,16 +9,30 @@ import {
 } from '../../sim-core/protocols/store/claim-words.ts';
 import { holds, prose, sometimes } from '../vocabulary.ts';
 
-const story: Lesson['variants'][number]['story'] = [
+const story: readonly Beat[] = [
   {
     when: { kind: 'end', type: 'update', why: 'ok' },
-    text: 'One client knows the price of `stock3`, and writes it.',
+    text: 'A client has written the price of `stock3` that it knows, and is told ok.',
   },
   {
-    when: { kind: 'fact', type: 'committed', nth: 2 },
-    text: 'The other has a newer price. `update` always succeeds.',
+    when: { ...lands('504.5'), after: lands('503.5') },
+    text: 'B writes its own over it: 504.5 for 503.5. `update` always succeeds.',
+  },
+  {
+    when: { ...lands('503.5'), after: lands('504.5') },
+    text: 'A writes its own over it: 503.5 for 504.5. `update` always succeeds.',
   },
 ];
+
+function lands(value: string): Pattern {
+  return { kind: 'fact', type: 'committed', data: { value } };
+}
+
+/** A client reads what the other wrote, after its own write was answered. */
+function readsOther(node: string, value: string): Pattern {
+  const own: Pattern = { kind: 'end', node, type: 'update', why: 'ok' };
+  return { kind: 'end', node, type: 'get', data: { value }, after: own };
+}
 
 export const sharedValue: Lesson = {
   id: 'store/shared-value',
@@ -37,8 +52,8 @@ export const sharedValue: Lesson = {
   challenge: 'Find a seed in which both claims hold. What do the two runs have in common?',
   seed: 19,
   parameters: [
-    { name: 'think', title: 'A client starts within', unit: 'ms', least: 0, most: 1000, usual: 60 },
-    { name: 'pause', title: 'and reads back within', unit: 'ms', least: 0, most: 1000, usual: 60 },
+    { name: 'think', title: 'Each starts within', unit: 'ms', least: 0, most: 1000, usual: 60 },
+    { name: 'pause', title: 'Then reads back within', unit: 'ms', least: 0, most: 1000, usual: 60 },
   ],
   claims: [SILENT_CONFLICT, READS_THE_NEWEST, STORE_IS_LINEARIZABLE, BOTH_READ_BACK],
   variants: [
@@ -54,12 +69,15 @@ export const sharedValue: Lesson = {
       story: [
         ...story,
         {
-          when: { kind: 'end', type: 'get' },
-          text: prose`A client reads the price back. If it expects its own, this is the moment to
-            be surprised.`,
+          when: readsOther('A', '504.5'),
+          text: 'A reads 504.5. It had been told ok for 503.5: if it wants its own, it is wronged.',
+        },
+        {
+          when: readsOther('B', '503.5'),
+          text: 'B reads 503.5. It had been told ok for 504.5: if it wants its own, it is wronged.',
         },
       ],
-      otherwise: 'This time each client read its own price.',
+      otherwise: 'No client that was told ok read another’s price this time.',
     },
     {
       id: 'newest',
@@ -73,9 +91,8 @@ export const sharedValue: Lesson = {
       story: [
         ...story,
         {
-          when: { kind: 'end', type: 'get' },
-          text: prose`A client reads the price. It is the newest there was, whoever wrote it: as
-            expected.`,
+          when: { kind: 'end', type: 'get', why: 'ok' },
+          text: 'A client reads the price: the newest there was, whoever wrote it. As expected.',
         },
       ],
     },

@@ -14,7 +14,10 @@ import { sharedValue as lesson } from './shared-value.lesson.ts';
 export const sharedValue: Scenario = {
   lesson,
   build,
-  smallest: (variant) => build(variant, { think: 0, pause: 0 }),
+  smallest: (variant) => ({
+    ...build(variant, { think: 0, pause: 0 }),
+    endless: ['store/timeout'],
+  }),
 };
 
 function build(variant: string, parameters: Parameters): Built {

@@ -34,13 +34,11 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   'sim-core/explore': [
     'sim-core/base',
-    'sim-core/network',
     'sim-core/kernel',
     'sim-core/trace',
     'sim-core/checkers',
     'sim-core/run',
   ],
-  'sim-core/exchange': ['sim-core/base', 'sim-core/trace', 'sim-core/checkers'],
   scenarios: [
     'sim-core/base',
     'sim-core/network',
@@ -55,7 +53,6 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'sim-core/run',
     'sim-core/trace',
     'sim-core/checkers',
-    'sim-core/exchange',
     'scenarios/catalogue.ts',
     'react',
     'react-dom',
@@ -63,7 +60,6 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'd3-array',
     'd3-scale',
     'radix-ui',
-    '@tanstack/react-virtual',
     '@fontsource-variable/inter',
     '@fontsource-variable/jetbrains-mono',
   ],
@@ -80,11 +76,6 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'fast-check',
     '@playwright/test',
   ],
-};
-
-/** Of these, only the types: they are erased, so they bring nothing onto the page. */
-const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
-  app: ['sim-core/explore'],
 };
 
 export function arrows(path: string, source: string): readonly Finding[] {
@@ -116,7 +107,6 @@ function mayImport(path: string, row: string, each: Import): boolean {
   const target = rowOf(each.target);
   if (target === null) return false;
   if (target === row || allowed.includes(each.target) || allowed.includes(target)) return true;
-  if (each.typesOnly && (TYPES_ONLY[row] ?? []).includes(target)) return true;
   return allowed.some((entry) => entry.endsWith('/*') && target.startsWith(entry.slice(0, -1)));
 }
 

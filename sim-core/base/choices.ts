@@ -36,10 +36,18 @@ export function overridden(luck: Choices, overrides: Overrides): Choices {
   };
 }
 
+/**
+ * What can happen, in the order in which it does at one instant: starts before deliveries, because
+ * nothing reaches a node that has not started.
+ */
+export const CLASS = { fault: 0, start: 1, delivery: 2, timer: 3 } as const;
+
 /** Something that could happen next, by a name without a time in it. */
 export interface Pending {
   readonly name: string;
   readonly at: number;
+  /** One of CLASS. */
+  readonly class: number;
 }
 
 /** Which of the pending entries happens next, soonest first in the list. `null` ends the run. */

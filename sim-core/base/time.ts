@@ -35,7 +35,7 @@ export function seconds(count: number): Micros {
   return ms(count * 1000);
 }
 
-/** "12.4 ms", and from ten seconds on "60.061 s": for people, never rounded to what did not happen. */
+/** "12.4 ms", and from ten seconds on "60.061 s": for people, and never rounded. */
 export function timeWords(micros: Micros): string {
   return micros < seconds(10) ? `${decimal(micros, 3)} ms` : `${decimal(micros, 6)} s`;
 }

@@ -4,25 +4,9 @@
  */
 import { unreachable } from '../base/assert.ts';
 import type { Expectation, Lesson } from '../run/lesson.ts';
+import type { CheckRow } from '../run/check-row.ts';
 import { judgeRow } from './expectations.ts';
 import { NEVER, type Tally } from './tally.ts';
-
-/** One row per scenario, variant and claim. */
-export interface CheckRow {
-  readonly scenario: string;
-  readonly variant: string;
-  readonly claim: string;
-  readonly expect: 'holds' | 'sometimes' | 'breaks';
-  /** The stated share of violated runs: 0 for *holds*, 1 for *breaks*. */
-  readonly stated: number;
-  readonly runs: number;
-  readonly violated: number;
-  readonly unknown: number;
-  /** violated / runs */
-  readonly rate: number;
-  readonly ok: boolean;
-  readonly sentence: string;
-}
 
 /** What the tally of a variant says of its expectations, in the lesson's order. */
 export function checkRows(lesson: Lesson, variant: string, tally: Tally): CheckRow[] {

@@ -8,9 +8,6 @@ import { assert } from '../base/assert.ts';
 import { compareNames } from '../base/names.ts';
 import type { Instant } from '../base/time.ts';
 
-/** At one instant faults come first, then starts (nothing reaches a node before), then the rest. */
-export const CLASS = { fault: 0, start: 1, delivery: 2, timer: 3 } as const;
-
 export interface Entry<What> {
   at: Instant;
   readonly class: number;

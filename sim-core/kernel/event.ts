@@ -31,7 +31,7 @@ export const EVENT_KINDS = [
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** Why a message was lost or held back. */
-export type Reason = 'loss' | 'partition' | 'you' | 'receiver unknown' | 'retransmission';
+export type Reason = 'loss' | 'partition' | 'you' | 'retransmission';
 
 export interface TraceEvent {
   /** From 0, in order of happening. */

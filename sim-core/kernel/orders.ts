@@ -2,7 +2,7 @@
  * Every order in which a tiny configuration can happen, by running it once for each. Starts come
  * first, in order of name; then any message at the head of its link, any armed timer, any fault.
  */
-import type { Order, Pending } from '../base/choices.ts';
+import { CLASS, type Order, type Pending } from '../base/choices.ts';
 
 export interface EveryOrder {
   /** Runs made. */
@@ -44,7 +44,7 @@ function follow(path: { taken: number; of: number }[], never: OrderLimits['never
   let depth = 0;
   return {
     next(pending) {
-      const start = pending.findIndex((entry) => entry.name.startsWith('start '));
+      const start = pending.findIndex((entry) => entry.class === CLASS.start);
       if (start >= 0) return start;
       const possible = pending.flatMap((entry, index) => (never(entry) ? [] : [index]));
       if (possible.length === 0) return null;

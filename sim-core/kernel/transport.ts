@@ -7,7 +7,7 @@ import type { NodeId } from '../base/names.ts';
 import { later, type Instant, type Micros } from '../base/time.ts';
 import { fateOf, handOn, travelTime, type Envelope } from '../network/fate.ts';
 import { messageKey, type Intervention } from '../network/interventions.ts';
-import { CLASS } from './agenda.ts';
+import { CLASS } from '../base/choices.ts';
 import { draft, record, say, type Draft } from './emit.ts';
 import type { EventKind } from './event.ts';
 import { canonical } from '../base/json.ts';

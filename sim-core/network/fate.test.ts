@@ -93,8 +93,18 @@ describe('a hand', () => {
       const by = (hand: Intervention) => fate(network, { interventions: [hand] });
       expect(by(drop)).toEqual({ type: 'lose', why: 'you' });
       expect(by({ ...drop, do: 'delay', by: 7 })).toEqual({ type: 'delay', why: 'you', by: 7 });
-      expect(by({ ...drop, do: 'duplicate' })).toEqual({ type: 'duplicate', why: 'you' });
     }
+    const twice = { interventions: [{ ...drop, do: 'duplicate' }] } as const;
+    expect(fate(datagrams(), twice)).toEqual({ type: 'duplicate', why: 'you' });
+    expect(fate(connections(), twice)).toEqual({ type: 'duplicate', why: 'you' });
+  });
+
+  it('doubles only what arrives: it saves nothing from a wall or from loss', () => {
+    const twice = { interventions: [{ ...drop, do: 'duplicate' }] } as const;
+    const walls = [wall(['A'], ['B'])];
+    expect(fate(datagrams(lostPackets), twice)).toEqual({ type: 'lose', why: 'loss' });
+    expect(fate(datagrams(), { ...twice, walls })).toEqual({ type: 'lose', why: 'partition' });
+    expect(fate(connections(), { ...twice, walls }).type).toBe('delay');
   });
 
   it.each<Partial<Envelope>>([

@@ -2,9 +2,10 @@
  * An envelope in, a fate out. How long a message travels is drawn when it leaves; whether it
  * arrives is decided when it would, so that a wall which rose meanwhile still stops it.
  */
+import { unreachable } from '../base/assert.ts';
 import type { Choices } from '../base/choices.ts';
 import { exponential } from '../base/exponential.ts';
-import { between, happens } from '../base/integers.ts';
+import { between, happens, type Ratio } from '../base/integers.ts';
 import type { NodeId } from '../base/names.ts';
 import { ms, type Micros } from '../base/time.ts';
 import { messageKey, type Intervention, type MessageName } from './interventions.ts';
@@ -68,11 +69,19 @@ export interface Way {
   readonly interventions: readonly Intervention[];
 }
 
-/** Decides what becomes of a message that is about to arrive. */
+/**
+ * Decides what becomes of a message that is about to arrive. A hand that drops or delays it comes
+ * first; one that doubles it doubles only what does arrive.
+ */
 export function fateOf(way: Way, choices: Choices, envelope: Envelope): Fate {
-  const { network, walls, interventions } = way;
-  const hand = byHand(interventions, envelope);
-  if (hand) return hand;
+  const hand = handOn(way.interventions, envelope);
+  if (hand?.do === 'drop') return lost('you');
+  if (hand?.do === 'delay') return { type: 'delay', why: 'you', by: hand.by };
+  const fate = fateByNature(way, choices, envelope);
+  return hand && fate.type === 'pass' ? { type: 'duplicate', why: 'you' } : fate;
+}
+
+function fateByNature({ network, walls }: Way, choices: Choices, envelope: Envelope): Fate {
   const ordered = network.links === 'ordered';
   if (walls.some((wall) => separates(wall, envelope.from, envelope.to))) {
     return ordered ? { type: 'delay', why: 'partition', by: null } : lost('partition');
@@ -94,17 +103,9 @@ function judge(rule: Rule, ordered: boolean, choices: Choices, envelope: Envelop
     case 'duplication':
       if (ordered || !strikes('duplication', rule.chance, choices, envelope)) return PASS;
       return { type: 'duplicate', why: '' };
+    default:
+      return unreachable(rule);
   }
-}
-
-/** What a viewer does to a message: its next intervention that has not acted yet. */
-function byHand(interventions: readonly Intervention[], envelope: Envelope): Fate | null {
-  if (interventions.length === 0) return null;
-  const hand = handOn(interventions, envelope);
-  if (!hand) return null;
-  if (hand.do === 'drop') return lost('you');
-  if (hand.do === 'duplicate') return { type: 'duplicate', why: 'you' };
-  return { type: 'delay', why: 'you', by: hand.by };
 }
 
 /** The intervention that acts on a message when it is about to arrive, if there is one left. */
@@ -112,16 +113,12 @@ export function handOn(
   interventions: readonly Intervention[],
   envelope: Envelope,
 ): Intervention | undefined {
+  if (interventions.length === 0) return undefined;
   const key = messageKey(envelope);
   return interventions.filter((one) => messageKey(one) === key)[envelope.hands];
 }
 
-function strikes(
-  domain: string,
-  chance: { readonly num: number; readonly of: number },
-  choices: Choices,
-  envelope: Envelope,
-): boolean {
+function strikes(domain: string, chance: Ratio, choices: Choices, envelope: Envelope): boolean {
   // A fault that is off draws nothing.
   return chance.num > 0 && happens(chance, choices.u32(domain, keyOf(envelope), envelope.n));
 }

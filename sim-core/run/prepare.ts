@@ -25,9 +25,11 @@ export function prepareRun(scenarios: readonly Scenario[], asked: LooseSpec): Re
 }
 
 export function findScenario(id: string, scenarios: readonly Scenario[]): Result<Scenario> {
-  const lessons = scenarios.map(({ lesson }) => lesson);
-  const lesson = findLesson(id, lessons);
-  if (!lesson.ok) return lesson;
-  const scenario = scenarios.find((known) => known.lesson === lesson.value);
-  return scenario ? ok(scenario) : wrong(`There is no scenario ${id}.`);
+  const found = scenarios.find(({ lesson }) => lesson.id === id);
+  if (found) return ok(found);
+  const lesson = findLesson(
+    id,
+    scenarios.map((known) => known.lesson),
+  );
+  return lesson.ok ? wrong(`There is no scenario ${id}.`) : lesson;
 }

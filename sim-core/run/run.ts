@@ -81,8 +81,8 @@ export function runBuilt(built: Built, spec: RunSpec, options: RunOptions = {}):
     recorder: together(watchers),
     ...(options.order ? { order: options.order } : {}),
   });
-  const cut = isCut(outcome);
-  const verdicts = court.verdicts({ events: outcome.events, cut });
+  const met = boundOf(outcome);
+  const verdicts = court.verdicts({ events: outcome.events, cut: met !== null });
   return {
     spec,
     fingerprint: fingerprint.digest(),
@@ -90,7 +90,7 @@ export function runBuilt(built: Built, spec: RunSpec, options: RunOptions = {}):
     happened: outcome.happened,
     ends: outcome.at,
     ended: outcome.ended,
-    verdicts: cut ? [...verdicts, cutOff(outcome, bounds)] : verdicts,
+    verdicts: met ? [...verdicts, cutOff(met, outcome, bounds)] : verdicts,
     notApplied: spec.interventions.filter((one) => !outcome.acted.has(one)),
     trace: tracer?.finish(outcome.at, fingerprint.marks) ?? null,
   };
@@ -102,18 +102,18 @@ function lanesOf({ nodes }: Built): NodeInfo[] {
   return nodes.map(({ name, group, parts }) => ({ name, group, parts: parts.map((p) => p.name) }));
 }
 
-function isCut({ ended }: Outcome): boolean {
-  return ended === 'time' || ended === 'events' || ended === 'bytes';
+/** The bound that cut a run off; null for one that came to its end. */
+export function boundOf({ ended }: Pick<Outcome, 'ended'>): keyof Bounds | null {
+  return ended === 'time' || ended === 'events' || ended === 'bytes' ? ended : null;
 }
 
 /** Every scenario's claim, and so in no scenario's list: a run stays within its bounds. */
-function cutOff({ ended, bound, at }: Outcome, bounds: Bounds): Verdict {
+function cutOff(met: keyof Bounds, { bound, at }: Outcome, bounds: Bounds): Verdict {
   const limits = {
-    time: `${timeWords(bounds.time)} of simulated time`,
-    events: `${bounds.events} events`,
-    bytes: `${bounds.bytes} bytes of what was said`,
+    time: `nothing may happen after ${timeWords(bounds.time)} of simulated time`,
+    events: `it may not have more than ${bounds.events} events`,
+    bytes: `what is said in it may not take more than ${bounds.bytes} bytes`,
   };
-  const limit = ended === 'quiet' || ended === 'order' ? '' : limits[ended];
-  const sentence = `The run was cut off at ${timeWords(at)}: it may not go past ${limit}.`;
+  const sentence = `The run was cut off after ${timeWords(at)}: ${limits[met]}.`;
   return { claim: 'run-is-bounded', kind: 'always', ...violated(sentence, [bound]) };
 }

@@ -10,7 +10,12 @@ export interface Scenario {
   /** A variant as it is to be run. Only asked for variants and parameters that the lesson has. */
   build(variant: string, parameters: Parameters): Built;
   /** The smallest configuration of a variant: all its orders can be tried. */
-  smallest(variant: string): Built;
+  smallest(variant: string): Smallest;
+}
+
+export interface Smallest extends Built {
+  /** Timers that never run out while orders are tried, `part/timer`: there no time passes. */
+  readonly endless: readonly string[];
 }
 
 /** By name; whole numbers within the lesson's bounds. */

@@ -64,7 +64,7 @@ export const UPDATE_LOST: ClaimWords = {
   name: 'update-lost',
   kind: 'never',
   sentence: 'A write replaces a value that its writer has never seen.',
-  source: `${MANUAL}, L72: get_update and compare_and_swap allow more complex scenarios`,
+  source: `${MANUAL}, L88: get_update and compare_and_swap, for more complex scenarios`,
 };
 
 export const LOST_SILENTLY: ClaimWords = {
@@ -79,7 +79,7 @@ export const EVERY_LOSS_IS_NOTICED: ClaimWords = {
   name: 'every-loss-is-noticed',
   kind: 'always',
   sentence: 'Whoever overwrites an update it had not seen gets back a value it had not read.',
-  source: `${MANUAL}, L72: get_update atomically gets the previous value of an entry`,
+  source: `${MANUAL}, L88: get_update atomically gets the previous value of an entry`,
   conflict: { is: 'noticed', when: 'holds' },
 };
 

@@ -12,6 +12,7 @@ import {
 } from '../../checkers/claim.ts';
 import { gatherHistory, type HistoryOperation } from '../../checkers/history.ts';
 import { linearize } from '../../checkers/small-linearizability.ts';
+import { unreachable } from '../../base/assert.ts';
 import type { Json } from '../../base/json.ts';
 import type { TraceEvent } from '../../trace/event.ts';
 import {
@@ -59,6 +60,8 @@ function judgeHistory(
     }
     case 'too long':
       return unknown(`${operations.length} calls are too many to try all their orders.`);
+    default:
+      return unreachable(found);
   }
 }
 
@@ -76,36 +79,41 @@ function describe({ node, name, args, outcome, value, error }: HistoryOperation)
   return name === 'get' ? `${node}'s ${what} → ${String(value)}` : `${node}'s ${what}`;
 }
 
+/** An alias lives anew after each removal: puts are compared within one life, by their commits. */
 export function oneSuccessfulPutPerAlias(): Claim {
   return {
     ...ONE_SUCCESSFUL_PUT,
     monitor() {
       const history = gatherHistory();
+      const removals = new Map<string, number>();
+      const lives = new Map<string, number>();
       const holder = new Map<string, HistoryOperation>();
       let puts = 0;
       let broken: Judgement | null = null;
       return {
         see(event) {
-          const operation = history.see(event);
-          if (isRemoval(event)) holder.delete(fieldOf(event, 'key'));
-          if (operation?.name !== 'put') return;
+          const key = fieldOf(event, 'key');
+          if (isRemoval(event)) removals.set(key, (removals.get(key) ?? 0) + 1);
+          else if (isFact(event, 'committed')) lives.set(event.request, removals.get(key) ?? 0);
+          const put = history.see(event);
+          if (put?.name !== 'put') return;
           puts++;
-          if (operation.outcome !== 'ok') return;
-          const first = holder.get(operation.key);
-          if (first) broken ??= twoPuts(first, operation, puts);
-          holder.set(operation.key, operation);
+          if (put.outcome !== 'ok') return;
+          const life = `${put.key} ${lives.get(put.request) ?? 0}`;
+          const first = holder.get(life);
+          if (first) broken ??= twoPuts(first, put, puts);
+          holder.set(life, put);
         },
-        verdict: () =>
-          broken ??
-          holds(
-            puts === 0
-              ? 'Nobody put anything.'
-              : `${count(puts, 'put')}, at most one ok for each alias.`,
-            puts,
-          ),
+        verdict: () => broken ?? holds(putsSentence(puts), puts),
       };
     },
   };
+}
+
+function putsSentence(puts: number): string {
+  return puts === 0
+    ? 'Nobody put anything.'
+    : `${count(puts, 'put')}, at most one ok for each alias.`;
 }
 
 function twoPuts(first: HistoryOperation, second: HistoryOperation, puts: number): Judgement {
@@ -271,18 +279,21 @@ class NewestMonitor implements Monitor {
   }
 }
 
-/** @param clients the nodes that must have read */
+/** @param clients the nodes that must have written, and read after that was answered */
 export function bothClientsReadBack(clients: readonly string[]): Claim {
   return {
     ...BOTH_READ_BACK,
     monitor() {
       const history = gatherHistory();
+      const wrote = new Set<string>();
       const reads = new Map<string, number>();
       return {
         see(event) {
           const operation = history.see(event);
-          if (operation?.name !== 'get' || operation.outcome !== 'ok') return;
-          reads.set(operation.node, operation.ended);
+          if (!operation || operation.outcome === 'info') return;
+          const { node, name, outcome, ended } = operation;
+          if (name !== 'get') wrote.add(node);
+          else if (outcome === 'ok' && wrote.has(node)) reads.set(node, ended);
         },
         verdict({ cut }) {
           const missing = clients.filter((client) => !reads.has(client));

@@ -1,6 +1,6 @@
 /**
  * wrpme's entry store on one server: the daemon, the client library, and the programs that use
- * them. Names are those of the wrpme 0.7 manual and C API, less the prefix.
+ * them. Names are those of the C API, less the prefix.
  */
 import { seconds, type Micros } from '../../base/time.ts';
 import { defineNode, definePart, type NodeSpec } from '../../kernel/part.ts';

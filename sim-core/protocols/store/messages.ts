@@ -1,6 +1,7 @@
 /**
- * The wrpme entry store's calls and answers, with their names in the C API of 2012 (less the
- * prefix). Aliases name entries; contents are texts.
+ * The wrpme entry store's calls and answers, with their names in the C API (less the prefix): that
+ * of 2012, and of 1.0.0 (2013) for `remove_if` and `get_remove`. Aliases name entries; contents are
+ * texts.
  */
 import type { Payload } from '../../kernel/effects.ts';
 

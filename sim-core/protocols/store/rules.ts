@@ -1,8 +1,8 @@
 /**
- * What the store does, call by call, in the order of the API manual (wrpme 0.7, "C API": entries).
+ * What the store does, call by call, in the order of `OPERATIONS`.
  * Each rule is atomic: one input, one answer.
  */
-import { assert } from '../../base/assert.ts';
+import { assert, unreachable } from '../../base/assert.ts';
 import type { Json } from '../../base/json.ts';
 import type { Fact } from '../../kernel/facts.ts';
 import type { Delivered, Reply, Request, StoreError } from './messages.ts';
@@ -13,6 +13,8 @@ import type { Delivered, Reply, Request, StoreError } from './messages.ts';
 export type Entry = { readonly content: string; readonly version: number };
 
 export type Server = {
+  /** The node that this is: the store of its facts. */
+  readonly self: string;
   /** By alias. */
   readonly entries: { readonly [alias: string]: Entry };
   /** The last version of every alias that was ever written, removed ones included. */
@@ -49,6 +51,8 @@ export function carryOut(entry: Entry | undefined, request: Request): Done {
       return entry ? removeIf(entry, request.comparand) : missing;
     case 'get_remove':
       return entry ? { returns: entry.content, becomes: null } : missing;
+    default:
+      return unreachable(request);
   }
 }
 
@@ -64,7 +68,7 @@ function compareAndSwap(
   return matches ? { ...original, becomes: content } : { ...original, error: 'unmatched_content' };
 }
 
-/** "Removed if and only if the content is equal" (1.0.0). */
+/** Since 1.0.0: one atomic step, so nobody changes the entry in between. */
 function removeIf(entry: Entry, comparand: string): Done {
   return entry.content === comparand ? { becomes: null } : { error: 'unmatched_content' };
 }
@@ -81,7 +85,7 @@ export function stated(server: Server, request: Delivered<Request>): readonly Fa
   if (becomes === undefined) return [executed, ...read];
   const value: Json = becomes;
   const version = versionOf(server, key) + 1;
-  return [executed, ...read, { fact: 'committed', store: 'server', key, version, value }];
+  return [executed, ...read, { fact: 'committed', store: server.self, key, version, value }];
 }
 
 /** Changes the entry, and keeps what is to be answered of it as it was. */

@@ -10,10 +10,15 @@
  * "Concurrency", Guarantees).
  */
 import { chartOf, fact, persist, reply, update } from '../../kernel/chart.ts';
-import type { Delivered, Request } from './messages.ts';
+import { OPERATIONS, type Delivered, type Request } from './messages.ts';
 import * as rules from './rules.ts';
 
 const daemon = chartOf<rules.Server, Delivered<Request>>()();
+
+/** Every call is carried out in the same way: the rules know what it does. */
+const carryOut = {
+  actions: [fact(rules.stated), update(rules.apply), persist(), reply(rules.answer)],
+};
 
 /** @param contents what the entries hold when the daemon starts, by alias */
 export function serverChart(contents: Readonly<Record<string, string>>) {
@@ -22,19 +27,16 @@ export function serverChart(contents: Readonly<Record<string, string>>) {
   );
   return daemon.createMachine({
     id: 'store',
-    context: {
+    context: ({ input }) => ({
+      self: input.self.node,
       entries: Object.fromEntries(loaded),
       versions: Object.fromEntries(loaded.map(([alias]) => [alias, 1])),
       answer: null,
-    },
+    }),
     initial: 'serving',
     states: {
       serving: {
-        on: {
-          '*': {
-            actions: [fact(rules.stated), update(rules.apply), persist(), reply(rules.answer)],
-          },
-        },
+        on: Object.fromEntries(OPERATIONS.map((operation) => [operation, carryOut])),
       },
     },
   });

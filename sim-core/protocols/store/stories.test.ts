@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { tell } from './testing/story.ts';
@@ -8,5 +9,5 @@ const directory = new URL('./testdata/', import.meta.url);
 // before you commit it, because that diff is the change in behaviour.
 it.each(readdirSync(directory))('tells the story of %s', async (name) => {
   const file = new URL(name, directory);
-  await expect(tell(readFileSync(file, 'utf8'))).toMatchFileSnapshot(file.pathname);
+  await expect(tell(readFileSync(file, 'utf8'))).toMatchFileSnapshot(fileURLToPath(file));
 });

@@ -105,7 +105,10 @@ class Losses implements Tally {
   }
 
   private notice(event: TraceEvent): void {
-    const own = this.losses.filter(({ writer, noticed }) => writer === event.node && noticed < 0);
+    const about = fieldOf(event, 'about');
+    const own = this.losses.filter(
+      ({ writer, key, noticed }) => writer === event.node && key === about && noticed < 0,
+    );
     for (const loss of own) loss.noticed = event.index;
   }
 }

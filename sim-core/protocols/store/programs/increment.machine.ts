@@ -11,6 +11,7 @@ import { call, chartOf, fact, update, when } from '../../../kernel/chart.ts';
 import type { Call } from '../../../kernel/effects.ts';
 import type { Fact } from '../../../kernel/facts.ts';
 import type { Request, Result } from '../messages.ts';
+import { invoke, isOk } from './asking.ts';
 
 /** `get_update` is a swap: atomic, and no cure. It only shows what was overwritten. */
 export type Increment = 'update' | 'get_update' | 'compare_and_swap';
@@ -66,16 +67,8 @@ export function increment(alias: string, how: Increment) {
   });
 }
 
-function invoke(request: Request): Call {
-  return { part: 'store', type: 'invoke', payload: { request } };
-}
-
 function saw(_context: Context, { content }: Result): Partial<Context> {
   return { seen: content };
-}
-
-function isOk(_context: Context, { outcome }: Result): boolean {
-  return outcome === 'ok';
 }
 
 function isUnmatched(_context: Context, { error }: Result): boolean {

@@ -9,10 +9,12 @@
  * It believes an answer of ok, and is told by an error. It does not compare what it reads with what
  * it wrote: the lesson is what it fails to see.
  */
+import { unreachable } from '../../../base/assert.ts';
 import { call, chartOf, fact, update, when } from '../../../kernel/chart.ts';
 import type { Call } from '../../../kernel/effects.ts';
 import type { Fact } from '../../../kernel/facts.ts';
 import type { Request, Result } from '../messages.ts';
+import { invoke, isOk } from './asking.ts';
 
 /** How a client writes. */
 export type Write =
@@ -52,6 +54,8 @@ export function writeThenRead({ alias, content, write }: WriteThenRead) {
         return { type: 'compare_and_swap', alias, content, comparand: write.comparand };
       case 'get, then compare_and_swap':
         return { type: 'compare_and_swap', alias, content, comparand: seen ?? '' };
+      default:
+        return unreachable(write);
     }
   }
 
@@ -68,7 +72,12 @@ export function writeThenRead({ alias, content, write }: WriteThenRead) {
       thinking: { after: { think: looksFirst ? 'looking' : 'writing' } },
       looking: {
         entry: get,
-        on: { result: { target: 'writing', actions: update(sawFirst) } },
+        on: {
+          result: [
+            { guard: when(isOk), target: 'writing', actions: update(sawFirst) },
+            { target: 'pausing' }, // What it has not seen it does not swap.
+          ],
+        },
       },
       writing: {
         entry: writeIt,
@@ -89,16 +98,8 @@ export function writeThenRead({ alias, content, write }: WriteThenRead) {
   });
 }
 
-function invoke(request: Request): Call {
-  return { part: 'store', type: 'invoke', payload: { request } };
-}
-
 function sawFirst(_context: Context, { content }: Result): Partial<Context> {
   return { seen: content };
-}
-
-function isOk(_context: Context, { outcome }: Result): boolean {
-  return outcome === 'ok';
 }
 
 function readBack(_context: Context, { content }: Result): Partial<Context> {
