@@ -1,6 +1,6 @@
 /** Who owns "car"? The first lesson: the store is right, and A is wronged, in one run. */
 import type { Pattern } from '../../sim-core/kernel/pattern.ts';
-import type { Beat, Lesson } from '../../sim-core/run/lesson.ts';
+import type { Beat, Lesson, Variant } from '../../sim-core/run/lesson.ts';
 import {
   BOTH_READ_BACK,
   CONFLICT_REFUSED,
@@ -58,6 +58,48 @@ const NOT_SILENT =
 
 const always = { 'store-is-linearizable': holds, 'both-clients-read-back': holds };
 
+interface Mixed {
+  readonly id: string;
+  readonly title: string;
+  readonly putter: string;
+  readonly updater: string;
+  /** What the updater writes. */
+  readonly updated: string;
+  readonly surprise: readonly Beat[];
+}
+
+/** One puts, the other updates: what the manual's rule of thumb forbids. */
+function mixed({ id, title, putter, updater, updated, surprise }: Mixed): Variant {
+  return {
+    id,
+    title,
+    ends: 'silent or refused',
+    expect: {
+      ...always,
+      'silent-conflict': sometimes(40),
+      'one-successful-put-per-alias': holds,
+      'conflict-refused': sometimes(50),
+    },
+    story: [
+      {
+        when: told(putter, 'put', 'ok'),
+        text: `${putter} is first: its \`put\` creates the entry. ok, says the store.`,
+      },
+      {
+        when: told(putter, 'put', 'fail'),
+        text: prose`The entry was there, and so this \`put\` is refused: \`alias_already_exists\`.
+          This client knows.`,
+      },
+      {
+        when: lands(updated),
+        text: `${updater}’s \`update\` is carried out, whether the entry was there or not.`,
+      },
+      ...surprise,
+    ],
+    otherwise: NOT_SILENT,
+  };
+}
+
 export const putVersusUpdate: Lesson = {
   id: 'store/put-versus-update',
   title: 'Put versus update',
@@ -114,60 +156,14 @@ export const putVersusUpdate: Lesson = {
       otherwise: prose`It did not strike this time: no client that was told ok read another’s value.
         With the usual times it does in four runs of five.`,
     },
-    {
-      id: 'a-put-b-update',
-      title: 'A put, B update',
-      ends: 'silent or refused',
-      expect: {
-        ...always,
-        'silent-conflict': sometimes(40),
-        'one-successful-put-per-alias': holds,
-        'conflict-refused': sometimes(50),
-      },
-      story: [
-        {
-          when: { kind: 'end', node: 'A', type: 'put', why: 'ok' },
-          text: 'A is first: its `put` creates the entry. ok, says the store.',
-        },
-        {
-          when: { kind: 'end', node: 'A', type: 'put', why: 'fail' },
-          text: 'B was first, and so A’s `put` is refused: `alias_already_exists`. A knows.',
-        },
-        {
-          when: { kind: 'fact', type: 'committed', data: { value: 'sedan' } },
-          text: 'B’s `update` is carried out, whether the entry was there or not.',
-        },
-        ...wronged('put', 'update'),
-      ],
-      otherwise: NOT_SILENT,
-    },
-    {
-      id: 'a-update-b-put',
-      title: 'A update, B put',
-      ends: 'silent or refused',
-      expect: {
-        ...always,
-        'silent-conflict': sometimes(40),
-        'one-successful-put-per-alias': holds,
-        'conflict-refused': sometimes(50),
-      },
-      story: [
-        {
-          when: { kind: 'end', node: 'B', type: 'put', why: 'ok' },
-          text: 'B is first: its `put` creates the entry. ok, says the store.',
-        },
-        {
-          when: { kind: 'end', node: 'B', type: 'put', why: 'fail' },
-          text: 'A was first, and so B’s `put` is refused: `alias_already_exists`. B knows.',
-        },
-        {
-          when: { kind: 'fact', type: 'committed', data: { value: 'roadster' } },
-          text: 'A’s `update` is carried out, whether the entry was there or not.',
-        },
-        ...wronged('update', 'put'),
-      ],
-      otherwise: NOT_SILENT,
-    },
+    mixed({
+      ...{ id: 'a-put-b-update', title: 'A put, B update' },
+      ...{ putter: 'A', updater: 'B', updated: 'sedan', surprise: wronged('put', 'update') },
+    }),
+    mixed({
+      ...{ id: 'a-update-b-put', title: 'A update, B put' },
+      ...{ putter: 'B', updater: 'A', updated: 'roadster', surprise: wronged('update', 'put') },
+    }),
     {
       id: 'both-put',
       title: 'both put',
