@@ -2,7 +2,7 @@
 import { useStore } from 'zustand';
 import { Broken } from './Broken.tsx';
 import { Gallery } from './gallery/Gallery.tsx';
-import { Embed } from './lab/Embed.tsx';
+import { Embed, EmbeddedProblem, isEmbedded } from './lab/Embed.tsx';
 import { Lab } from './lab/Lab.tsx';
 import { current, type Current } from './run/current.ts';
 import { Logo } from './theme/icons.tsx';
@@ -10,9 +10,10 @@ import styles from './app.module.css';
 
 export function App() {
   const state = useStore(current);
-  const { broken, run, place, embed } = state;
+  const { broken, run, place, embed, problem } = state;
   if (broken) return <Broken error={broken} />;
   if (run && place === 'lab') return embed ? <Embed run={run} /> : <Lab run={run} />;
+  if (problem && isEmbedded(location.hash)) return <EmbeddedProblem problem={problem} />;
   return isOpening(state) ? <Opening /> : <Gallery />;
 }
 

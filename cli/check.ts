@@ -1,11 +1,13 @@
-/** `lightcone check [ids…]`: what the scenarios say of their claims, held against many seeds. */
+/** `lightcone check [ids…] [--variant v]`: what the scenarios say of their claims, held against many seeds. */
 import { ok, wrong, type Result } from '../sim-core/base/result.ts';
 import { checkRows } from '../sim-core/explore/check.ts';
 import type { CheckRow } from '../sim-core/run/check-row.ts';
 import { NO_RUNS } from '../sim-core/explore/tally.ts';
-import { findScenario } from '../sim-core/run/prepare.ts';
+import type { Lesson } from '../sim-core/run/lesson.ts';
+import { findLesson, listed, resolveSpec } from '../sim-core/run/resolve.ts';
 import type { Scenario } from '../sim-core/run/scenario.ts';
-import { quoted } from '../sim-core/run/schema.ts';
+import { parseSpec, quoted } from '../sim-core/run/schema.ts';
+import type { RunSpec } from '../sim-core/run/spec.ts';
 import { answer, json, refusal, type Answer } from './answer.ts';
 import { asNumber, readArguments, type Arguments } from './arguments.ts';
 import { jobsOf, tallyJobs } from './cores.ts';
@@ -22,17 +24,15 @@ export async function check(
   terminal: Terminal,
   machine: number,
 ): Promise<Answer> {
-  const read = readArguments(args, { switches: ['json'], values: ['seeds', 'cores'] });
+  const read = readArguments(args, { switches: ['json'], values: ['variant', 'seeds', 'cores'] });
   if (!read.ok) return refusal(read.error);
-  const chosen = chosenOf(read.value.names, scenarios);
+  const chosen = chosenOf(read.value, scenarios);
   if (!chosen.ok) return refusal(chosen.error);
   const seeds = countOf(read.value, 'seeds', MOST_SEEDS, USUAL_SEEDS);
   if (!seeds.ok) return refusal(seeds.error);
   const cores = countOf(read.value, 'cores', MOST_CORES, machine);
   if (!cores.ok) return refusal(cores.error);
-  const variants = chosen.value.flatMap(({ lesson }) =>
-    lesson.variants.map(({ id }) => ({ lesson, scenario: lesson.id, variant: id })),
-  );
+  const variants = chosen.value;
   const jobs = jobsOf(variants, seeds.value);
   const tallies = await tallyJobs(jobs, cores.value, (done, of) =>
     terminal.progress(`${done} of ${of} runs`),
@@ -45,16 +45,41 @@ export async function check(
   return answer(out, rows.every(({ ok }) => ok) ? 0 : 1);
 }
 
-/** The scenarios that were named, each once, in the catalogue's order; all, if none was. */
+interface Chosen {
+  readonly lesson: Lesson;
+  readonly scenario: string;
+  readonly variant: string;
+}
+
+/** Every variant, or the named one, of the scenarios that were named, or of all of them. */
 function chosenOf(
-  names: readonly string[],
+  { names, values }: Arguments,
   scenarios: readonly Scenario[],
-): Result<readonly Scenario[]> {
-  for (const name of names) {
-    const found = findScenario(name, scenarios);
-    if (!found.ok) return found;
+): Result<readonly Chosen[]> {
+  const lessons = scenarios.map(({ lesson }) => lesson);
+  const named = values.get('variant');
+  if (named !== undefined && names.length === 0) {
+    return wrong(`Which scenario’s variant? There are ${listed(lessons.map(({ id }) => id))}.`);
   }
-  return ok(scenarios.filter(({ lesson }) => names.length === 0 || names.includes(lesson.id)));
+  for (const name of names) {
+    const lesson = findLesson(name, lessons);
+    if (!lesson.ok) return lesson;
+    const spec = named === undefined ? ok(null) : specOf(lesson.value, named);
+    if (!spec.ok) return spec;
+  }
+  const chosen = lessons.filter(({ id }) => names.length === 0 || names.includes(id));
+  return ok(
+    chosen.flatMap((lesson) => {
+      const variants = named === undefined ? lesson.variants.map(({ id }) => id) : [named];
+      return variants.map((variant) => ({ lesson, scenario: lesson.id, variant }));
+    }),
+  );
+}
+
+/** The scenario's first run in a variant; a wrong variant is refused as everywhere else. */
+function specOf(lesson: Lesson, variant: string): Result<RunSpec> {
+  const spec = parseSpec({ scenario: lesson.id, variant });
+  return spec.ok ? resolveSpec(spec.value, lesson) : spec;
 }
 
 function countOf(

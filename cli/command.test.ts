@@ -116,7 +116,7 @@ describe.concurrent('lightcone', { timeout: 120_000 }, () => {
     expect(lost.exit).toBe(2);
     expect(lost.out).toMatch(/fingerprint {2}[0-9a-f]{16}/);
     expect(lost.error).toBe(
-      'The intervention “drop get 100 from A to server” found no such message in this run.\n',
+      'The intervention “drop get 100 from A to server” found nothing to act on in this run.\n',
     );
   });
 
@@ -144,6 +144,19 @@ describe.concurrent('lightcone', { timeout: 120_000 }, () => {
       /^store\/counter, get-and-update\n {2}✓ {2}update-lost {12}sometimes {2}\S/,
     );
     expect(out).toMatch(/\nAll \d+ expectations are met\.\n$/);
+  });
+
+  test('check of one variant gives the rows that it has among all', async () => {
+    const args = ['check', id, '--seeds', '5', '--json'];
+    const [all, one] = await Promise.all([
+      lightcone(...args),
+      lightcone(...args, '--variant', 'compare-and-swap'),
+    ]);
+    const wanted = JSON.parse(all.out).filter(
+      ({ variant }: { variant: string }) => variant === 'compare-and-swap',
+    );
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(JSON.parse(one.out)).toEqual(wanted);
   });
 
   test('help', async () => {

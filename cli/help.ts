@@ -7,9 +7,10 @@ export const HELP = `Lightcone: runs of distributed protocols, from a terminal.
   lightcone run <id> [--variant v] [--seed n] [--<parameter> n] [--json | --transcript]
       One run: its verdicts, its fingerprint and its link. --transcript prints one event a line.
 
-  lightcone check [ids…] [--seeds n] [--cores n] [--json]
-      Runs every variant with the seeds 1 to n (200) and holds each claim against what its scenario
-      expects: that it holds, breaks, or is violated in about the stated share of the runs.
+  lightcone check [ids…] [--variant v] [--seeds n] [--cores n] [--json]
+      Runs every variant, or the one named, with the seeds 1 to n (200) and holds each claim against
+      what its scenario expects: that it holds, breaks, or is violated in about the stated share of
+      the runs.
 
   lightcone replay '<link>' [--json | --transcript]
       The run of a link, and whether it is the one that the link's maker saw. A whole address will

@@ -42,6 +42,13 @@ const refusals: readonly (readonly [string, RegExp])[] = [
   [`run ${id} -x`, /^There is no option -x here\./],
   [`run ${id} --json --transcript`, /^Choose one of --json and --transcript\.$/],
   ['check store/none', /^There is no scenario “store\/none”\./],
+  [`check ${id} --variant best`, /^store\/counter has no variant “best”; its variants are /],
+  [`check ${id} --variant a/b`, /^The variant should be a word/],
+  ['check --variant get-and-update', /^Which scenario’s variant\? There are store\//],
+  [
+    `check ${id} store/shared-value --variant get-and-update`,
+    /^store\/shared-value has no variant “get-and-update”; its variants are /,
+  ],
   ['check --seeds many', /^--seeds should be a whole number from 1 to 1000000, not “many”\.$/],
   ['check --seeds 1000001', /not 1000001\.$/],
   ['check --cores 0', /^--cores should be a whole number from 1 to 256, not 0\.$/],

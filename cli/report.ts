@@ -102,7 +102,7 @@ function complaintsOf({ ended, verdicts, notApplied }: RunResult): string[] {
 
 function notFound(intervention: Intervention): string {
   const message = describeMessage(intervention);
-  return `The intervention “${intervention.do} ${message}” found no such message in this run.`;
+  return `The intervention “${intervention.do} ${message}” found nothing to act on in this run.`;
 }
 
 function linkOf({ spec, fingerprint }: RunResult): string {

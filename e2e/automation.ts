@@ -7,11 +7,13 @@ export interface Made {
 }
 
 export interface PageState {
+  readonly place: 'gallery' | 'lab';
   readonly link: string;
   readonly fingerprint: string | null;
   readonly event: number | null;
   readonly selected: number | null;
   readonly at: number;
+  readonly playing: boolean;
   readonly problem: string | null;
 }
 

@@ -12,13 +12,14 @@ const BAD: readonly (readonly [what: string, hash: string, sentence: RegExp])[] 
   ['an unknown parameter', '#/store/counter?speed-of-light=3', /speed-of-light/],
   ['a parameter out of bounds', '#/store/counter?think=99999999', /“think”.*99999999/],
   ['a field twice', '#/store/counter?seed=1&seed=2', /gives “seed” twice/],
-  ['a damaged percent sign', '#/store/%E0%A4%A?%=%', /\w.*\./],
+  ['a damaged percent sign', '#/store/%E0%A4%A?%=%', /has a field “%”; none is called so\./],
+  ['a damaged scenario', '#/store/%E0%A4%A', /should be named like .* not “store\/%E0%A4%A”/],
   ['an oversized link', `#/store/counter?seed=${'1'.repeat(9000)}`, /characters long/],
   ['interventions cut off', '#/store/counter?x=1.q1ZKz', /damaged or cut off/],
   ['interventions of another version', '#/store/counter?x=2.AAAA', /made by a newer Lightcone/],
   ['interventions that inflate', `#/store/counter?x=${bomb()}`, /far larger/],
   ['an unknown node', `#/store/counter?x=${packed([dropFrom('nobody')])}`, /names “nobody”/],
-  ['nonsense', '#/%00/../<script>?=&&==', /\w.*\./],
+  ['nonsense', '#/%00/../<script>?=&&==', /has a field “”; none is called so\./],
 ];
 
 for (const [what, hash, sentence] of BAD) {
@@ -49,6 +50,16 @@ test('whatever is typed over a run leaves the run where it is', async ({ page })
   }
 });
 
+test('a wrong link followed in the gallery leaves the visitor there', async ({ page }) => {
+  await open(page, GOOD);
+  await page.getByRole('link', { name: 'Lightcone' }).click();
+  const gallery = page.getByRole('heading', { name: 'What do you want to understand?' });
+  await expect(gallery).toBeVisible();
+  await page.evaluate(() => void (location.hash = '#/store/nothing'));
+  await expect(page.getByRole('alert')).toContainText('no scenario “store/nothing”');
+  await expect(gallery).toBeVisible();
+});
+
 test('an intervention that finds no message is named, and the run is shown', async ({ page }) => {
   await open(page, `#/store/counter?x=${packed([['drop', 'A', 'server', 'get', 77, 0]])}`);
   await expect(
@@ -61,7 +72,9 @@ test('a run past its bounds is cut off, says so, and is shown', async ({ page })
   const tenHours = ['delay', 'A', 'server', 'put', 0, 0, 36_000_000_000];
   await open(page, `#/store/put-versus-update?variant=both-put&x=${packed([tenHours])}`);
   const sentence = /cut off after 120.*3600 s of simulated/;
-  const said = page.getByRole('status').filter({ hasText: sentence });
+  // It is announced as well, to those who do not see the banner.
+  const banner = { hasText: sentence, has: page.getByRole('button', { name: 'Dismiss' }) };
+  const said = page.getByRole('status').filter(banner);
   await expect(said).toBeVisible();
   await fingerprintOf(page);
 });

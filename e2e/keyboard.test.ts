@@ -74,6 +74,25 @@ test('by keyboard alone: walk the table of events', async ({ page }) => {
   await expect(currentRow(page)).toHaveAttribute('aria-rowindex', '4');
 });
 
+test('a key pressed three times counts three times, however long a run takes', async ({ page }) => {
+  await open(page, '#/store/put-versus-update?seed=1');
+  await page.evaluate(() => {
+    for (let presses = 0; presses < 3; presses++) {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'r', bubbles: true }));
+    }
+  });
+  await atRest(page);
+  await expect(page.getByRole('textbox', { name: 'seed' })).toHaveValue('4');
+});
+
+test('by keyboard alone: fit the selection, then the whole run', async ({ page }) => {
+  await open(page, '#/store/put-versus-update?seed=1&selected=45');
+  await press(page, 'f');
+  expect(page.url()).toMatch(/&from=\d+&until=\d+/);
+  await press(page, 'f');
+  expect(page.url()).not.toMatch(/&from=/);
+});
+
 test('keys say what they do, and do nothing where somebody types', async ({ page }) => {
   await open(page, '#/store/put-versus-update?seed=1');
   const before = await fingerprintOf(page);

@@ -1,6 +1,6 @@
 /** A visitor meets a race, looks into it, changes it, and hands it on. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { stateOf } from './automation.ts';
+import { catalogueOf, openLink, stateOf } from './automation.ts';
 import {
   atRest,
   currentRow,
@@ -165,6 +165,9 @@ test('whoever opens a shared link sees the same view', async ({ page, browser })
   await page.getByRole('img', { name: /^Space-time/ }).focus();
   await page.keyboard.press('w');
   await page.keyboard.press('w');
+  await page.getByRole('checkbox', { name: 'Show all events' }).check();
+  await inspector(page).getByRole('checkbox', { name: 'Show the light cone' }).uncheck();
+  await dragLeft(page, page.getByRole('slider', { name: 'Time' }), 3);
   const link = await shareLink(page);
 
   const context = await browser.newContext();
@@ -174,7 +177,12 @@ test('whoever opens a shared link sees the same view', async ({ page, browser })
   expect(await fingerprintOf(other)).toBe(await fingerprintOf(page));
   await expect(other.getByText('replayed exactly')).toBeVisible();
   await expect(currentRow(other)).toBeVisible();
+  expect(link).toMatch(/&time=\d+&.*&cone=off&all&/);
   expect(await stateOf(other)).toEqual(await stateOf(page));
+  await expect(other.getByRole('checkbox', { name: 'Show all events' })).toBeChecked();
+  await expect(
+    inspector(other).getByRole('checkbox', { name: 'Show the light cone' }),
+  ).not.toBeChecked();
   // A hand leaves a window between two microseconds; a link carries whole ones, for its maker too.
   await page.reload();
   const [here, there] = [await pictureOf(page), await pictureOf(other)];
@@ -199,6 +207,61 @@ test('a run in a frame is the picture, the transport and a way out', async ({ pa
   const out = page.getByRole('link', { name: /Open in Lightcone/ });
   await expect(out).toHaveAttribute('href', /#\/store\/put-versus-update\?/);
   await expect(out).not.toHaveAttribute('href', /embed/);
+});
+
+test('the way out of a frame leads to the moment in which it is taken, by key too', async ({
+  page,
+}) => {
+  await open(page, `${RACE}&embed`);
+  await page.getByRole('button', { name: 'Play again' }).click();
+  const out = page.getByRole('link', { name: /Open in Lightcone/ });
+  const begun = await out.getAttribute('href');
+  const slider = page.getByRole('slider', { name: 'Time' });
+  await expect(slider).not.toHaveAttribute('aria-valuenow', '0');
+  await out.focus();
+  await expect(out).not.toHaveAttribute('href', begun ?? '');
+});
+
+test('a frame keeps being one when its state is asked for and opened again', async ({ page }) => {
+  await open(page, `${RACE}&embed`);
+  const { link } = await stateOf(page);
+  expect(link).toMatch(/&embed(&|$)/);
+  await openLink(page, link);
+  await expect(page.getByRole('link', { name: /Open in Lightcone/ })).toBeVisible();
+});
+
+test('a script opens what is open already, in the lab and in the gallery', async ({ page }) => {
+  await open(page, '#/');
+  await openLink(page, '#/');
+  expect((await stateOf(page)).place).toBe('gallery');
+  await openLink(page, RACE);
+  const { link, fingerprint } = await stateOf(page);
+  await openLink(page, link);
+  expect(await stateOf(page)).toMatchObject({ place: 'lab', link, fingerprint });
+});
+
+test('a script hears of the promised part of the lessons, and of no more', async ({ page }) => {
+  await open(page);
+  const [first] = await catalogueOf(page);
+  expect(Object.keys(first ?? {})).toEqual([
+    'id',
+    'title',
+    'theme',
+    'source',
+    'seed',
+    'variants',
+    'parameters',
+    'claims',
+  ]);
+});
+
+test('a run that plays stops when the visitor goes to the gallery', async ({ page }) => {
+  await open(page, RACE);
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: '0.25×' });
+  await page.getByRole('button', { name: 'Play again' }).click();
+  await page.getByRole('link', { name: 'Lightcone' }).click();
+  await atRest(page);
+  expect(await stateOf(page)).toMatchObject({ place: 'gallery', playing: false });
 });
 
 async function dragLeft(page: Page, handle: Locator, by: number): Promise<void> {

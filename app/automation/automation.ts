@@ -3,17 +3,18 @@ import { CATALOGUE } from '../../scenarios/catalogue.ts';
 import type { Result } from '../../sim-core/base/result.ts';
 import type { Verdict } from '../../sim-core/checkers/claim.ts';
 import type { CheckRow } from '../../sim-core/run/check-row.ts';
-import type { Lesson } from '../../sim-core/run/lesson.ts';
 import { findLesson, resolveSpec } from '../../sim-core/run/resolve.ts';
 import { parseSpec, type LooseSpec } from '../../sim-core/run/schema.ts';
 import { currentEvent, player } from '../player/player.ts';
 import { askCheck, askRun } from '../run/client.ts';
 import { current, type Place } from '../run/current.ts';
+import { follow } from '../run/visit.ts';
 import { addressOf, hashOf } from '../share/link-now.ts';
+import { entryOf, type Entry } from './entry.ts';
 import { whenIdle } from './page-state.ts';
 
 export interface Lightcone {
-  catalogue(): readonly Lesson[];
+  catalogue(): readonly Entry[];
   /** Makes a run without showing it. What the spec leaves out is the lesson's. */
   run(spec: Partial<LooseSpec> & { readonly scenario: string }): Promise<RunMade>;
   /** Holds a scenario's expectations against seeds 1 .. seeds. */
@@ -54,7 +55,7 @@ declare global {
 }
 
 export function startAutomation(): void {
-  window.lightcone = { catalogue: () => CATALOGUE, run, check, open, state };
+  window.lightcone = { catalogue: () => CATALOGUE.map(entryOf), run, check, open, state };
 }
 
 async function run(asked: Parameters<Lightcone['run']>[0]): Promise<RunMade> {
@@ -72,28 +73,35 @@ async function check(scenario: string, options: CheckOptions = {}): Promise<read
 }
 
 function open(link: string): Promise<void> {
-  const hash = link.includes('#') ? link.slice(link.indexOf('#')) : `#${link}`;
-  location.hash = hash;
+  const before = location.hash;
+  location.hash = link.includes('#') ? link.slice(link.indexOf('#')) : `#${link}`;
   return new Promise((done) => {
-    // The address is heard of after this turn; a frame later the page has begun to move.
-    requestHeard(() => whenIdle(done));
+    // An address that stays as it is changes nothing that could be heard of.
+    if (location.hash === before) {
+      void follow(before);
+      whenIdle(done);
+      return;
+    }
+    onHeard(() => whenIdle(done));
   });
 }
 
-function requestHeard(heard: () => void): void {
+/** The address is heard of after this turn; by then the page has begun to move. */
+function onHeard(heard: () => void): void {
   const turn = new MessageChannel();
   turn.port1.onmessage = heard;
   addEventListener('hashchange', () => turn.port2.postMessage(null), { once: true });
 }
 
 function state(): PageState {
-  const { run: shown, place, problem } = current.getState();
-  const { selected, at, playing } = player.getState();
+  const { run: shown, place, problem, embed } = current.getState();
+  const now = player.getState();
+  const { selected, at, playing } = now;
   return {
     place,
-    link: shown && place === 'lab' ? addressOf(hashOf(shown, player.getState())) : location.href,
+    link: shown && place === 'lab' ? addressOf(hashOf(shown, now, embed)) : location.href,
     fingerprint: shown?.fingerprint ?? null,
-    event: shown ? currentEvent(player.getState(), shown.trace) : null,
+    event: shown ? currentEvent(now, shown.trace) : null,
     selected,
     at,
     playing,

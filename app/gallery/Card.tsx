@@ -33,7 +33,7 @@ export function Card({ lesson }: { readonly lesson: Lesson }) {
   );
 }
 
-/** The variant that strikes most, and one that is spared, where there is one. */
+/** The variant a visitor meets first, and one that is spared, where there is one. */
 function Variants({ lesson }: { readonly lesson: Lesson }) {
   const rates = lesson.variants.map((variant) => ({ variant, rate: strikes(lesson, variant) }));
   const first = rates[0];
@@ -46,7 +46,9 @@ function Variants({ lesson }: { readonly lesson: Lesson }) {
             <div key={shown.variant.id}>
               <dt>{shown.variant.title}</dt>
               <dd data-spared={shown.rate === 'no run' || undefined}>
-                {shown.rate === 'no run' ? 'in no run' : `${shown.rate}: ${shown.variant.ends}`}
+                {shown.rate === 'no run'
+                  ? 'strikes in no run'
+                  : `${shown.rate}: ${shown.variant.ends}`}
               </dd>
             </div>
           ),

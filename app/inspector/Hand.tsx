@@ -6,7 +6,15 @@ import type { Intervention } from '../run/history.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import { intervene, redoLast, undo } from '../run/visit.ts';
 import { CloseIcon } from '../theme/icons.tsx';
-import { DELAY, interventionWords, isSameMessage, messageAt } from './interventions.ts';
+import {
+  DELAY,
+  delayOf,
+  interventionWords,
+  messageAt,
+  withDelay,
+  withIntervention,
+  withoutIntervention,
+} from './interventions.ts';
 import styles from './inspector.module.css';
 import controls from '../theme/controls.module.css';
 
@@ -18,11 +26,8 @@ export interface HandProps {
 export function Hand({ run: { trace, spec }, event }: HandProps) {
   const message = messageAt(trace, event);
   if (!message) return null;
-  // The kernel does one thing to a message; a second wish replaces the first.
-  const others = spec.interventions.filter((done) => !isSameMessage(done, message));
-  const before = spec.interventions.find((done) => isSameMessage(done, message));
-  const delayed = before?.do === 'delay' ? before.by : 0;
-  const act = (one: Intervention) => void intervene([...others, one]);
+  const delayed = delayOf(spec.interventions, message);
+  const act = (one: Intervention) => void intervene((before) => withIntervention(before, one));
   return (
     <div role="group" aria-label="Do something to this message" className={styles['hand']}>
       <button
@@ -37,7 +42,7 @@ export function Hand({ run: { trace, spec }, event }: HandProps) {
       <button
         type="button"
         className={controls['button']}
-        onClick={() => act({ do: 'delay', by: delayed + DELAY, ...message })}
+        onClick={() => void intervene((before) => withDelay(before, message))}
       >
         Delay by {timeWords(DELAY)}
         {delayed > 0 && ' more'}
@@ -68,7 +73,7 @@ export function Interventions({ run }: { readonly run: OpenRun }) {
               type="button"
               className={controls['icon']}
               aria-label={`Take back: ${interventionWords(done)}`}
-              onClick={() => void intervene(interventions.filter((other) => other !== done))}
+              onClick={() => void intervene((before) => withoutIntervention(before, done))}
             >
               <CloseIcon />
             </button>

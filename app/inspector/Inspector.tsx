@@ -1,10 +1,11 @@
-/** One event from near: what it is, why it happened, what can be done, what it left behind. */
+/** A verdict and an event from near: what it is, why it happened, what can be done, what it left behind. */
 import { useStore } from 'zustand';
 import { timeWords } from '../../sim-core/base/time.ts';
 import type { TraceEvent } from '../../sim-core/trace/event.ts';
 import { clearSelection, inspectedEvent, player } from '../player/player.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import { Hand, Interventions } from './Hand.tsx';
+import { Judged } from './Judged.tsx';
 import { NodeState } from './NodeState.tsx';
 import { sentenceOf } from './sentences.ts';
 import { Why } from './Why.tsx';
@@ -20,6 +21,7 @@ export function Inspector({ run }: { readonly run: OpenRun }) {
   const event = trace.event(index);
   return (
     <div className={styles['inspector']}>
+      <Judged run={run} />
       <div className={styles['head']}>
         <h2 className={controls['heading']}>{chosen ? 'Selected event' : 'Last event'}</h2>
         {chosen && (
@@ -47,12 +49,12 @@ export function Inspector({ run }: { readonly run: OpenRun }) {
   );
 }
 
-/** What the event carried, field by field. */
+/** What the event carried, field by field; of what was left empty, nothing. */
 function Said({ event }: { readonly event: TraceEvent }) {
   // How long a timer runs, its sentence says, and in a better unit.
   const fields = event.kind === 'timerSet' ? [] : Object.entries(fieldsOf(event.data));
   const extra = event.request === '' ? [] : [['request', event.request] as const];
-  const shown = [...extra, ...fields];
+  const shown = [...extra, ...fields].filter(([, value]) => value !== null);
   if (shown.length === 0) return null;
   return (
     <dl className={styles['fields']}>

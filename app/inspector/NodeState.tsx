@@ -1,8 +1,8 @@
-/** A node as an event left it: its parts' states and contexts, and the timers that run. */
+/** A node as an event and all that came of it there left it: its parts' states and contexts, and the timers that run. */
 import { timeWords } from '../../sim-core/base/time.ts';
 import type { TimerSpan } from '../../sim-core/trace/spans.ts';
 import type { OpenRun } from '../run/open-run.ts';
-import { dealtWith, partsAt, type FieldView, type PartView } from './changes.ts';
+import { handlingOf, partsAfter, type FieldView, type PartView } from './changes.ts';
 import { dataWords, fieldsOf } from './words.ts';
 import styles from './inspector.module.css';
 import controls from '../theme/controls.module.css';
@@ -17,12 +17,12 @@ export function NodeState({ run, event }: NodeStateProps) {
   const lane = trace.lane(event);
   const node = trace.nodes[lane];
   if (!node) return null;
-  const then = dealtWith(trace, event);
-  const timers = run.momentAt(then).timers.filter((timer) => timer.lane === lane);
+  const { last } = handlingOf(trace, event);
+  const timers = run.momentAt(last).timers.filter((timer) => timer.lane === lane);
   return (
     <section aria-label={`${node.name}, after`}>
       <h3 className={controls['heading']}>{node.name}, after this</h3>
-      {partsAt(trace, lane, then).map((part) => (
+      {partsAfter(trace, event).map((part) => (
         <PartOf key={part.name} part={part} />
       ))}
       {timers.length > 0 && (

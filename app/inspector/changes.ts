@@ -1,6 +1,13 @@
-/** A node's state after an event, field by field, with what the event's step changed. */
+/**
+ * A node's state once it has dealt with what an event belongs to, field by field, with what that
+ * changed. What a node is handed, its parts pass on among themselves before anything else happens:
+ *
+ *     deliver  step   end   call   step   fact      one time, one lane
+ *     ├──────────────────────────────────────┤      from here it was handed until all was dealt with
+ */
 import { canonical, type Json } from '../../sim-core/base/json.ts';
-import type { NodeState, Trace } from '../../sim-core/trace/trace.ts';
+import { isInTransit, type EventKind } from '../../sim-core/trace/event.ts';
+import type { Trace } from '../../sim-core/trace/trace.ts';
 
 export interface PartView {
   readonly name: string;
@@ -15,13 +22,19 @@ export interface FieldView {
   readonly changed: boolean;
 }
 
-/** The parts of a lane as they were just after `event`. Empty before the node's start. */
-export function partsAt(trace: Trace, lane: number, event: number): readonly PartView[] {
-  const state = trace.stateAt(lane, event);
-  if (!state) return [];
-  // Only the step in hand marks changes: a state that stands has none.
-  const before = state.step === stepOf(trace, lane, event) ? previous(trace, lane, state) : state;
-  return state.parts.map((part) => {
+/** Events of a lane, from the one that handed the node something to the last that came of it. */
+export interface Handling {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The parts of the node that an event is on, after all that it belongs to. None before its start. */
+export function partsAfter(trace: Trace, event: number): readonly PartView[] {
+  const lane = trace.lane(event);
+  const { first, last } = handlingOf(trace, event);
+  const after = trace.stateAt(lane, last);
+  const before = first > 0 ? trace.stateAt(lane, first - 1) : null;
+  return (after?.parts ?? []).map((part) => {
     const old = before?.parts.find(({ name }) => name === part.name);
     return {
       name: part.name,
@@ -36,15 +49,22 @@ export function partsAt(trace: Trace, lane: number, event: number): readonly Par
   });
 }
 
-/** By when a node has dealt with an event: the step that a delivery or a timer caused. */
-export function dealtWith(trace: Trace, event: number): number {
+/** What an event belongs to; itself, where a node was handed nothing. */
+export function handlingOf(trace: Trace, event: number): Handling {
+  const alone = { first: event, last: event };
   const lane = trace.lane(event);
-  for (let index = event + 1; index < trace.length; index++) {
-    if (trace.at(index) !== trace.at(event)) break;
-    const taken = trace.kind(index) === 'step' && trace.cause(index) === event;
-    if (taken && trace.lane(index) === lane) return index;
+  if (lane < 0 || isInTransit(trace.kind(event))) return alone;
+  const isNear = (index: number) => trace.at(index) === trace.at(event);
+  let first = event;
+  while (first >= 0 && isNear(first) && !isHanded(trace, first, lane)) first--;
+  if (first < 0 || !isNear(first)) return alone;
+  let last = event;
+  for (let index = event + 1; index < trace.length && isNear(index); index++) {
+    if (trace.lane(index) !== lane || isInTransit(trace.kind(index))) continue;
+    if (isHanded(trace, index, lane)) break;
+    last = index;
   }
-  return event;
+  return { first, last };
 }
 
 /** A chart's state: `waiting`, `running · idle` in nested ones. */
@@ -56,19 +76,11 @@ export function chartWords(value: Json): string {
     .join(', ');
 }
 
-function previous(trace: Trace, lane: number, { step }: NodeState): NodeState | null {
-  return step > 0 ? trace.stateAt(lane, step - 1) : null;
-}
+/** What comes to a node from outside its parts. */
+const HANDED: ReadonlySet<EventKind> = new Set<EventKind>(['start', 'deliver', 'timerFired']);
 
-/**
- * The step that an event belongs to: itself, the step that emitted it, or the one that it caused.
- * All of them are at one time on one lane, with nothing else between.
- */
-function stepOf(trace: Trace, lane: number, event: number): number {
-  for (let index = event; index >= 0 && trace.at(index) === trace.at(event); index--) {
-    if (trace.lane(index) === lane && trace.kind(index) === 'step') return index;
-  }
-  return -1;
+function isHanded(trace: Trace, index: number, lane: number): boolean {
+  return trace.lane(index) === lane && HANDED.has(trace.kind(index));
 }
 
 function differs(old: Json | undefined, now: Json): boolean {

@@ -1,12 +1,21 @@
 /** What the inspector says of a real run: causes, counts, changes, and what hands can do. */
 import { expect, it } from 'vitest';
+import type { Json } from '../../sim-core/base/json.ts';
 import { lightCone, relation } from '../../sim-core/trace/causality.ts';
 import { shownEvents } from '../player/steps.ts';
 import { sampleRun } from '../testing/sample-run.ts';
-import { chartWords, dealtWith, partsAt } from './changes.ts';
-import { dropOf, interventionWords, messageAt } from './interventions.ts';
+import { chartWords, handlingOf, partsAfter } from './changes.ts';
+import {
+  DELAY,
+  dropOf,
+  interventionWords,
+  messageAt,
+  withDelay,
+  withIntervention,
+  withoutIntervention,
+} from './interventions.ts';
 import { shownCauses, standing } from './why.ts';
-import { dataWords, fieldWords, listed } from './words.ts';
+import { dataWords, fieldsOf, fieldWords } from './words.ts';
 
 const { trace, spans } = sampleRun();
 const shown = shownEvents(trace, false);
@@ -37,16 +46,40 @@ it('counts every other shown event once', () => {
   }
 });
 
-it('shows what a step changed, and nothing as changed where no step was', () => {
-  const { until } = spans.journeys[0]!;
-  const lane = trace.lane(until);
-  const step = dealtWith(trace, until);
-  expect(trace.kind(step)).toBe('step');
-  const changed = partsAt(trace, lane, step).flatMap(({ fields }) => fields);
-  expect(changed.filter((field) => field.changed).map(({ name }) => name)).toContain('entries');
-  const other = trace.nodes.findIndex((_node, place) => place !== lane);
-  const still = partsAt(trace, other, step).flatMap(({ fields }) => fields);
-  expect(still.some((field) => field.changed)).toBe(false);
+it('shows what a delivery changed, and nothing as changed where nothing was handed over', () => {
+  const { sent, until } = spans.journeys[0]!;
+  expect(changedIn(until)).toContain('store entries');
+  const { last } = handlingOf(trace, until);
+  expect(trace.at(last)).toBe(trace.at(until));
+  expect(changedIn(last)).toEqual(changedIn(until));
+  const lost = sampleRun({ interventions: [dropOf(trace, sent)!] });
+  const drop = lost.spans.journeys[0]!.until;
+  expect(lost.trace.kind(drop)).toBe('lose');
+  expect(changedIn(drop, lost.trace)).toEqual([]);
+});
+
+it('shows a node after it has dealt with all it was handed: the result of a call, too', () => {
+  const { operations } = spans;
+  const { ended } = operations.find(({ node, name }) => node === 'B' && name === 'get')!;
+  const read = trace.event(ended).data;
+  const program = partsAfter(trace, ended).find(({ name }) => name === 'program')!;
+  expect(program.value).toBe('done');
+  expect(program.fields).toContainEqual({ name: 'read', value: valueOf(read), changed: true });
+  // From the delivery of the reply to the step that took it, every event tells the same.
+  const { first, last } = handlingOf(trace, ended);
+  expect(trace.kind(first)).toBe('deliver');
+  for (let event = first; event <= last; event++) {
+    expect(partsAfter(trace, event)).toEqual(partsAfter(trace, ended));
+  }
+});
+
+it('keeps what befalls at one time, but to different nodes or from different hands, apart', () => {
+  const starts = shownEvents(trace, true).filter((event) => trace.kind(event) === 'start');
+  const spansOfStarts = starts.map((start) => handlingOf(trace, start));
+  spansOfStarts.forEach(({ first, last }, place) => {
+    expect(first).toBe(starts[place]);
+    expect(trace.lane(last)).toBe(trace.lane(first));
+  });
 });
 
 it('names a message alike from its sending and its delivery', () => {
@@ -56,6 +89,23 @@ it('names a message alike from its sending and its delivery', () => {
   expect(messageAt(trace, 0)).toBeNull();
 });
 
+it('does one thing to a message by hand, and the same thing once', () => {
+  const drop = dropOf(trace, spans.journeys[0]!.sent)!;
+  const other = dropOf(trace, spans.journeys[1]!.sent)!;
+  const once = withIntervention([other], drop);
+  expect(once).toEqual([other, drop]);
+  expect(withIntervention(once, { ...drop })).toBe(once);
+  const doubled = { ...drop, do: 'duplicate' } as const;
+  expect(withIntervention([drop, other], doubled)).toEqual([other, doubled]);
+  expect(withoutIntervention(once, { ...drop })).toEqual([other]);
+});
+
+it('delays a message by more each time', () => {
+  const message = messageAt(trace, spans.journeys[0]!.sent)!;
+  const twice = withDelay(withDelay([], message), message);
+  expect(twice).toEqual([{ do: 'delay', by: 2 * DELAY, ...message }]);
+});
+
 it('puts data into words', () => {
   expect(fieldWords({ alias: 'car', content: null, n: 3 })).toBe('alias car, n 3');
   expect(dataWords({ car: { content: 'sedan', version: 2 } })).toBe(
@@ -63,6 +113,16 @@ it('puts data into words', () => {
   );
   expect(dataWords([1, 'two', null])).toBe('[1, two, none]');
   expect(dataWords({})).toBe('nothing');
-  expect(listed(['A', 'B', 'C'])).toBe('A, B and C');
   expect(chartWords({ running: 'idle' })).toBe('running · idle');
 });
+
+/** "part field" of everything that is marked as changed. */
+function changedIn(event: number, of = trace): readonly string[] {
+  return partsAfter(of, event).flatMap(({ name, fields }) =>
+    fields.filter(({ changed }) => changed).map((field) => `${name} ${field.name}`),
+  );
+}
+
+function valueOf(data: Json): Json | undefined {
+  return fieldsOf(data)['value'];
+}

@@ -1,7 +1,8 @@
 /** What a hand can do to a message, and how it is said. */
+import { unreachable } from '../../sim-core/base/assert.ts';
 import { timeWords, ms } from '../../sim-core/base/time.ts';
 import type { Trace } from '../../sim-core/trace/trace.ts';
-import type { Intervention } from '../run/history.ts';
+import type { Intervention, Interventions } from '../run/history.ts';
 
 /** "Delay" by button moves a message by this much. */
 export const DELAY = ms(10);
@@ -33,10 +34,30 @@ export function dropOf(trace: Trace, index: number): Intervention | null {
   return message && trace.kind(index) !== 'lose' ? { do: 'drop', ...message } : null;
 }
 
-export function isSameMessage(a: MessageName, b: MessageName): boolean {
-  return (
-    a.from === b.from && a.to === b.to && a.type === b.type && a.n === b.n && a.copy === b.copy
-  );
+/**
+ * The list with one more. The kernel lets each intervention act once, in their order; but what a
+ * hand does to a message is meant in place of whatever was done to it before.
+ */
+export function withIntervention(before: Interventions, one: Intervention): Interventions {
+  const others = before.filter((done) => !isSameMessage(done, one));
+  const repeats = before.length === others.length + 1 && before.some((done) => isSame(done, one));
+  return repeats ? before : [...others, one];
+}
+
+export function withoutIntervention(before: Interventions, one: Intervention): Interventions {
+  return before.filter((done) => !isSame(done, one));
+}
+
+/** The message is delayed by so much more than it is already. */
+export function withDelay(before: Interventions, message: MessageName): Interventions {
+  const by = delayOf(before, message) + DELAY;
+  return withIntervention(before, { do: 'delay', by, ...message });
+}
+
+/** For how long a message is held up by hand. */
+export function delayOf(interventions: Interventions, message: MessageName): number {
+  const before = interventions.findLast((done) => isSameMessage(done, message));
+  return before?.do === 'delay' ? before.by : 0;
 }
 
 /** "Drop put 1 from A to server", counting from one as people do. */
@@ -50,5 +71,18 @@ export function interventionWords(intervention: Intervention): string {
       return `Delay ${which} by ${timeWords(intervention.by)}`;
     case 'duplicate':
       return `Duplicate ${which}`;
+    default:
+      return unreachable(intervention);
   }
+}
+
+function isSame(a: Intervention, b: Intervention): boolean {
+  const by = (one: Intervention) => (one.do === 'delay' ? one.by : 0);
+  return a.do === b.do && by(a) === by(b) && isSameMessage(a, b);
+}
+
+function isSameMessage(a: MessageName, b: MessageName): boolean {
+  return (
+    a.from === b.from && a.to === b.to && a.type === b.type && a.n === b.n && a.copy === b.copy
+  );
 }

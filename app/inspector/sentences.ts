@@ -2,8 +2,9 @@
 import { unreachable } from '../../sim-core/base/assert.ts';
 import type { Json } from '../../sim-core/base/json.ts';
 import { timeWords } from '../../sim-core/base/time.ts';
+import { listed } from '../../sim-core/run/resolve.ts';
 import type { TraceEvent } from '../../sim-core/trace/event.ts';
-import { fieldsOf, fieldWords, listed, valueWords } from './words.ts';
+import { fieldsOf, fieldWords, valueWords } from './words.ts';
 
 /** "server lost put from A: partition". No full stop: it stands in rows. */
 export function sentenceOf(event: TraceEvent): string {

@@ -1,5 +1,6 @@
 /** Why did this happen? The events without which it would not have, and how others stand to it. */
 import { causesOf, relation, type Cone } from '../../sim-core/trace/causality.ts';
+import type { EventKind } from '../../sim-core/trace/event.ts';
 import type { Trace } from '../../sim-core/trace/trace.ts';
 import { isShown } from '../player/steps.ts';
 
@@ -19,6 +20,19 @@ export function shownCauses(trace: Trace, event: number, all: boolean): readonly
     if (nearest !== undefined) met.add(nearest);
   }
   return [...found].sort((a, b) => b - a);
+}
+
+/** Said where no event is the cause. */
+export function beginningWords(kind: EventKind): string {
+  switch (kind) {
+    case 'bound':
+      return 'No event did this. A run that reaches a bound stops there, whatever was still to come.';
+    case 'partition':
+    case 'heal':
+      return 'No event did this: it is in the scenario’s script.';
+    default:
+      return 'Nothing before it: it begins here.';
+  }
 }
 
 export interface Standing {

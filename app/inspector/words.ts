@@ -1,5 +1,6 @@
 /** Data in words, for sentences and lists: short, without quotes, whole where there is room. */
 import type { Json } from '../../sim-core/base/json.ts';
+import { ms, seconds, timeWords, type Micros } from '../../sim-core/base/time.ts';
 
 export type Fields = { readonly [field: string]: Json };
 
@@ -27,13 +28,12 @@ export function dataWords(data: Json): string {
   return words === '' ? 'nothing' : `(${words})`;
 }
 
-/** "A, B and C" */
-export function listed(names: readonly string[]): string {
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
 /** "1 event", "4 events" */
 export function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+/** "12.345 ms", "60.062 s": from ten seconds on to the millisecond. */
+export function shortTime(micros: Micros): string {
+  return timeWords(micros < seconds(10) ? micros : ms(Math.round(micros / 1000)));
 }

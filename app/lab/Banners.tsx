@@ -1,6 +1,6 @@
 /** Sentences above what is on the screen: a wrong link, what a link asked for in vain. */
 import { useStore } from 'zustand';
-import { current, dismissNotices, dismissProblem } from '../run/current.ts';
+import { current, dismissNotices, dismissProblem, type Problem } from '../run/current.ts';
 import { CloseIcon } from '../theme/icons.tsx';
 import styles from './banners.module.css';
 import controls from '../theme/controls.module.css';
@@ -9,6 +9,7 @@ export function Banners() {
   const problem = useStore(current, (state) => state.problem);
   const notices = useStore(current, (state) => state.notices);
   const replay = useStore(current, (state) => state.replay);
+  const embed = useStore(current, (state) => state.embed);
   const kept = useStore(current, (state) => state.run !== null && state.place === 'lab');
   return (
     <div className={styles['banners']}>
@@ -17,11 +18,7 @@ export function Banners() {
           <p>
             {problem.sentence} {kept && 'What you had stays on the screen.'}
           </p>
-          {problem.ways.map(({ title, href }) => (
-            <a key={href} href={href}>
-              {title}
-            </a>
-          ))}
+          <WaysOn problem={problem} framed={embed} />
           <Dismiss onClick={() => current.setState(dismissProblem)} />
         </div>
       )}
@@ -33,13 +30,49 @@ export function Banners() {
       )}
       {notices.length > 0 && (
         <div role="status" className={styles['notice']}>
-          <p>{notices.join(' ')}</p>
+          <Notices notices={notices} />
           <Dismiss onClick={() => current.setState(dismissNotices)} />
         </div>
       )}
     </div>
   );
 }
+
+export interface WaysOnProps {
+  readonly problem: Problem;
+  /** In somebody else's page: the way leads out of it, into a tab of its own. */
+  readonly framed: boolean;
+}
+
+export function WaysOn({ problem: { ways }, framed }: WaysOnProps) {
+  return ways.map(({ title, href }) => (
+    <a key={href} href={href} {...(framed ? { target: '_blank', rel: 'noopener' } : {})}>
+      {title}
+    </a>
+  ));
+}
+
+/** A few are said one after the other; of many, the number, and the list to whoever wants it. */
+function Notices({ notices }: { readonly notices: readonly string[] }) {
+  const run = useStore(current, (state) => state.run);
+  const inVain = notices.filter((notice) => run?.notApplied.includes(notice));
+  if (inVain.length <= FEW) return <p>{notices.join(' ')}</p>;
+  const others = notices.filter((notice) => !inVain.includes(notice));
+  return (
+    <details>
+      <summary>
+        {inVain.length} of the changes find nothing to act on in this run. {others.join(' ')}
+      </summary>
+      <ul>
+        {inVain.map((notice, place) => (
+          <li key={`${place} ${notice}`}>{notice}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const FEW = 2;
 
 function Dismiss({ onClick }: { readonly onClick: () => void }) {
   return (

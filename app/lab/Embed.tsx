@@ -1,13 +1,13 @@
 /** A run inside somebody else's page: the picture, the transport, and a way out. */
-import { useEffect } from 'react';
+import { useEffect, type SyntheticEvent } from 'react';
 import { useStore } from 'zustand';
 import { player } from '../player/player.ts';
-import { current } from '../run/current.ts';
+import { current, type Problem } from '../run/current.ts';
 import { verdictWords } from '../run/claim-words.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import { addressOf, hashOf } from '../share/link-now.ts';
 import { Announcer } from './Announcer.tsx';
-import { Banners } from './Banners.tsx';
+import { Banners, WaysOn } from './Banners.tsx';
 import { startKeys } from './keys.ts';
 import { Picture } from './Picture.tsx';
 import { Transport } from './Transport.tsx';
@@ -34,27 +34,47 @@ export function Embed({ run }: { readonly run: OpenRun }) {
   );
 }
 
+/** Nothing to show in somebody else's page: why, and ways out of it. The gallery has no place there. */
+export function EmbeddedProblem({ problem }: { readonly problem: Problem }) {
+  return (
+    <main className={styles['problem']} role="alert">
+      <p>{problem.sentence}</p>
+      <p className={styles['ways']}>
+        <WaysOn problem={problem} framed />
+      </p>
+    </main>
+  );
+}
+
+/** Whether an address that cannot be followed was meant for somebody else's page. */
+export function isEmbedded(hash: string): boolean {
+  return /[?&;]embed(?:[=&]|$)/.test(hash);
+}
+
 function Verdict({ run }: { readonly run: OpenRun }) {
   const worst = run.verdicts[0];
   if (!worst || worst.tone === 'holds') return null;
   return <span data-tone={worst.tone}>{verdictWords(worst)}</span>;
 }
 
-/** The address is known when everything rests; until then the one of the page is near enough. */
+/** While the run plays, the address is that of the moment in which a hand or a key comes near. */
 function WayOut({ run }: { readonly run: OpenRun }) {
   const rests = useStore(player, (state) => !state.playing);
   const pending = useStore(current, (state) => state.pending !== null);
-  const hash = hashOf(run, player.getState());
+  const here = () => addressOf(hashOf(run, player.getState()));
+  const renew = ({ currentTarget }: SyntheticEvent<HTMLAnchorElement>) => {
+    currentTarget.href = here();
+  };
   return (
     <a
       className={styles['out']}
-      href={addressOf(hash)}
+      href={here()}
       target="_blank"
       rel="noopener"
       aria-busy={pending || !rests}
-      onPointerDown={({ currentTarget }) => {
-        currentTarget.href = addressOf(hashOf(run, player.getState()));
-      }}
+      onPointerDown={renew}
+      onFocus={renew}
+      onKeyDown={renew}
     >
       Open in Lightcone ↗
     </a>

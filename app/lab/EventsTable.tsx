@@ -1,8 +1,8 @@
 /** Every event as a sentence, in order; bookkeeping on request, and a search. */
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { timeWords } from '../../sim-core/base/time.ts';
 import type { Trace } from '../../sim-core/trace/trace.ts';
+import { Moment } from '../inspector/Moment.tsx';
 import { sentenceOf } from '../inspector/sentences.ts';
 import { goTo, inspectedEvent, player, showAll } from '../player/player.ts';
 import { countUpTo, shownEvents } from '../player/steps.ts';
@@ -12,7 +12,7 @@ import { PHONE, useMedia } from './use-media.ts';
 import styles from './tables.module.css';
 import controls from '../theme/controls.module.css';
 
-const TIME: Column = { title: 'Time', width: '84px' };
+const TIME: Column = { title: 'Time', width: '88px' };
 const WHAT: Column = { title: 'What', width: 'minmax(0, 1fr)' };
 const COLUMNS: readonly Column[] = [
   TIME,
@@ -54,7 +54,7 @@ export function EventsTable({ run: { trace } }: { readonly run: OpenRun }) {
         keyOf={(row) => rows[row] ?? -1}
         cells={(row) => {
           const event = trace.event(rows[row] ?? 0);
-          const time = <code key="time">{timeWords(event.at)}</code>;
+          const time = <Moment key="time" at={event.at} />;
           const what = sentenceOf(event);
           const number = <code key="event">{event.index}</code>;
           return phone ? [time, what] : [time, event.node, what, number];

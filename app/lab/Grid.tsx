@@ -4,7 +4,7 @@
  */
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useSize } from '../timeline/use-size.ts';
-import { ROW, rowAfterKey, rowsInSight, scrollTo, type Stretch } from './rows.ts';
+import { bodyHeight, ROW, rowAfterKey, rowsInSight, scrollTo, type Stretch } from './rows.ts';
 import styles from './grid.module.css';
 
 export interface GridProps {
@@ -57,6 +57,7 @@ export function Grid(props: GridProps) {
         {...props}
         id={id}
         sight={rowsInSight(scrolled, height, count)}
+        height={bodyHeight(count, height)}
         active={active}
         walkTo={walkTo}
       />
@@ -89,17 +90,19 @@ function Head({ columns }: Pick<GridProps, 'columns'>) {
 interface BodyProps extends GridProps {
   readonly id: string;
   readonly sight: Stretch;
+  /** Of all rows, in CSS pixels. */
+  readonly height: number;
   readonly active: number;
   readonly walkTo: (row: number) => void;
 }
 
 /** The rows in sight, and the active one, which the focus points to wherever it is. */
-function Body({ id, sight: { first, last }, ...props }: BodyProps) {
+function Body({ id, sight: { first, last }, height, ...props }: BodyProps) {
   const { count, active, keyOf } = props;
   const rows = Array.from({ length: last - first }, (_none, place) => first + place);
   if (active >= 0 && active < count && (active < first || active >= last)) rows.push(active);
   return (
-    <div role="rowgroup" className={styles['body']} style={{ height: count * ROW }}>
+    <div role="rowgroup" className={styles['body']} style={{ height }}>
       {rows.map((row) => (
         <Row key={keyOf(row)} {...props} id={`${id}-${row}`} row={row} />
       ))}
@@ -107,7 +110,7 @@ function Body({ id, sight: { first, last }, ...props }: BodyProps) {
   );
 }
 
-interface RowProps extends Omit<BodyProps, 'sight'> {
+interface RowProps extends Omit<BodyProps, 'sight' | 'height'> {
   readonly row: number;
 }
 

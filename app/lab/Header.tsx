@@ -6,6 +6,7 @@ import type { OpenRun } from '../run/open-run.ts';
 import { Share } from '../share/Share.tsx';
 import { Logo } from '../theme/icons.tsx';
 import { ThemeSwitch } from '../theme/ThemeSwitch.tsx';
+import { ChangesChip } from './ChangesChip.tsx';
 import { Help } from './Help.tsx';
 import { Parameters } from './Parameters.tsx';
 import { SeedField } from './SeedField.tsx';
@@ -30,6 +31,7 @@ export function Header({ run }: { readonly run: OpenRun }) {
       <SeedField seed={spec.seed} />
       {lesson.parameters.length > 0 && <Parameters lesson={lesson} spec={spec} />}
       <span className={styles['space']} />
+      <ChangesChip run={run} />
       <Replayed />
       <VerdictChip run={run} />
       <Help />

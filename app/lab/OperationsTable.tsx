@@ -1,15 +1,15 @@
 /** What the clients called, and what came of it. */
 import { useStore } from 'zustand';
-import { timeWords } from '../../sim-core/base/time.ts';
 import type { Operation } from '../../sim-core/trace/spans.ts';
+import { Moment } from '../inspector/Moment.tsx';
 import { fieldWords, valueWords } from '../inspector/words.ts';
 import { currentEvent, goTo, player } from '../player/player.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import { Grid, type Column } from './Grid.tsx';
 
 const COLUMNS: readonly Column[] = [
-  { title: 'From', width: '84px' },
-  { title: 'Took', width: '84px' },
+  { title: 'From', width: '88px' },
+  { title: 'Took', width: '88px' },
   { title: 'Client', width: 'minmax(48px, 90px)' },
   { title: 'Call', width: 'minmax(0, 1fr)' },
   { title: 'Outcome', width: 'minmax(0, 1fr)' },
@@ -32,10 +32,10 @@ export function OperationsTable({ run: { trace, spans } }: { readonly run: OpenR
         const operation = operations[row];
         if (!operation) return [];
         const { begun, ended, node, name, args } = operation;
-        const took = ended < 0 ? '' : timeWords(trace.at(ended) - trace.at(begun));
+        const took = trace.at(ended) - trace.at(begun);
         return [
-          <code key="from">{timeWords(trace.at(begun))}</code>,
-          <code key="took">{took}</code>,
+          <Moment key="from" at={trace.at(begun)} />,
+          ended < 0 ? '' : <Moment key="took" at={took} />,
           node,
           `${name} ${fieldWords(args)}`,
           outcomeWords(operation),

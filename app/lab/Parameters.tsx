@@ -40,9 +40,9 @@ export function Parameters({ lesson, spec }: ParametersProps) {
             type="button"
             className={controls['button']}
             disabled={turned === 0}
-            onClick={() => void vary({ parameters: {} })}
+            onClick={() => void vary(() => ({ parameters: {} }))}
           >
-            As usual
+            Reset
           </button>
         </Popover.Content>
       </Popover.Portal>
@@ -75,7 +75,7 @@ function Turn({ parameter, spec }: TurnProps) {
         onValueChange={([value]) => setDrawn(value ?? null)}
         onValueCommit={([value]) => {
           setDrawn(null);
-          void vary({ parameters: withParameter(spec, parameter, value ?? usual) });
+          void vary((wish) => ({ parameters: withParameter(wish, parameter, value ?? usual) }));
         }}
       >
         <Slider.Track className={styles['track'] ?? ''}>

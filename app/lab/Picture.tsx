@@ -33,6 +33,7 @@ export function Picture({ run }: { readonly run: OpenRun }) {
       cone={cone}
       verdicts={verdicts}
       witness={lit?.witness ?? NOTHING}
+      tone={lit?.tone ?? null}
       {...hands}
     />
   );

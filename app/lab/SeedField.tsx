@@ -34,7 +34,7 @@ function submit(event: FormEvent<HTMLFormElement>): void {
   const typed = String(new FormData(event.currentTarget).get('seed')).trim();
   const seed = Number(typed);
   if (/^\d+$/.test(typed) && seed <= HIGHEST_SEED) {
-    void vary({ seed });
+    void vary(() => ({ seed }));
     return;
   }
   const given = typed.slice(0, 40);

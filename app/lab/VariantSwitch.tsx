@@ -18,7 +18,7 @@ export function VariantSwitch({ lesson, variant }: VariantSwitchProps) {
       aria-label="Variant"
       orientation="horizontal"
       value={variant}
-      onValueChange={(chosen) => void vary({ variant: chosen })}
+      onValueChange={(chosen) => void vary(() => ({ variant: chosen }))}
     >
       {lesson.variants.map(({ id, title, ends }) => (
         <RadioGroup.Item key={id} value={id} title={`ends ${ends}`} onMouseDown={leaveFocus}>

@@ -2,6 +2,7 @@
  * How the run ended, in a few words: the gravest verdict, and whether the conflict was silent,
  * noticed or refused. A click leads to what shows it.
  */
+import { unreachable } from '../../sim-core/base/assert.ts';
 import { verdictWords } from '../run/claim-words.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import type { Tone } from '../run/tone.ts';
@@ -39,10 +40,11 @@ export function VerdictChip({ run }: { readonly run: OpenRun }) {
   );
 }
 
-/** "silent conflict"; "update lost, noticed"; "no conflict". */
+/** "silent conflict"; "update lost, noticed"; "every claim holds"; "nothing struck". */
 function endWords({ verdicts, conflict }: OpenRun): string {
   const gravest = verdicts[0];
-  if (!gravest || gravest.tone === 'holds' || gravest.tone === 'absent') return 'every claim holds';
+  if (!gravest || gravest.tone === 'holds') return 'every claim holds';
+  if (gravest.tone === 'absent') return 'nothing struck';
   const words = verdictWords(gravest);
   return conflict === null || words.includes(conflict) ? words : `${words}, ${conflict}`;
 }
@@ -61,5 +63,7 @@ export function ToneIcon({ tone }: { readonly tone: Tone }) {
       return <HoldsIcon />;
     case 'absent':
       return <AbsentIcon />;
+    default:
+      return unreachable(tone);
   }
 }

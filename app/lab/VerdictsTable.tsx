@@ -29,7 +29,7 @@ export function VerdictsTable({ run: { verdicts } }: { readonly run: OpenRun }) 
       cells={(row) => {
         const verdict = verdicts[row];
         if (!verdict) return [];
-        const { tone, sentence } = verdict;
+        const { tone, sentence, premises } = verdict;
         return [
           <span key="outcome" className={styles['outcome']} data-tone={tone}>
             <ToneIcon tone={tone} /> {toneWords(tone)}
@@ -37,6 +37,7 @@ export function VerdictsTable({ run: { verdicts } }: { readonly run: OpenRun }) 
           claimWords(verdict),
           <span key="sentence" title={sentence}>
             {sentence}
+            {tone === 'holds' && premises === 0 && <i> (nothing to judge)</i>}
           </span>,
         ];
       }}

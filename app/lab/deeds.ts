@@ -1,5 +1,4 @@
 /** What a viewer does, by button and by key alike. */
-import { HIGHEST_SEED } from '../../sim-core/base/luck.ts';
 import type { Verdict } from '../../sim-core/checkers/claim.ts';
 import {
   currentEvent,
@@ -9,7 +8,6 @@ import {
   player,
   playOrPause,
   showWitness,
-  type Change,
 } from '../player/player.ts';
 import {
   alongMessage,
@@ -21,20 +19,23 @@ import {
 import { current } from '../run/current.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import { isMarked } from '../run/tone.ts';
+import { seedAfter } from '../run/seeds.ts';
 import { intervene, vary } from '../run/visit.ts';
 import { paceOf } from '../timeline/pace.ts';
-import { fit, isWhole, pan, zoom } from '../timeline/view.ts';
-import { dropOf } from '../inspector/interventions.ts';
+import { fit, fitTo, isWhole, pan, zoom } from '../timeline/view.ts';
+import { dropOf, withIntervention } from '../inspector/interventions.ts';
 
 /** The next seed: whoever counts how often a race strikes, counts as the checks do. */
 export function newSeed(): void {
-  withRun(({ spec }) => void vary({ seed: spec.seed === HIGHEST_SEED ? 0 : spec.seed + 1 }));
+  withRun(() => void vary(({ seed }) => ({ seed: seedAfter(seed) })));
 }
 
 export function nextVariant(): void {
-  withRun(({ lesson, variant }) => {
-    const next = (lesson.variants.indexOf(variant) + 1) % lesson.variants.length;
-    void vary({ variant: lesson.variants[next]?.id ?? variant.id });
+  withRun(({ lesson: { variants } }) => {
+    void vary(({ variant }) => {
+      const next = (variants.findIndex(({ id }) => id === variant) + 1) % variants.length;
+      return { variant: variants[next]?.id ?? variant };
+    });
   });
 }
 
@@ -97,8 +98,18 @@ export function panBy(share: number): void {
   });
 }
 
-export function fitRun(): void {
-  player.setState(lookAt(null));
+/** From the whole run to what is selected, its message whole; from anywhere else to the whole run. */
+export function fitSelection(): void {
+  withRun(({ trace, spans }) => {
+    const { view, selected } = player.getState();
+    if (view !== null || selected === null) {
+      player.setState(lookAt(null));
+      return;
+    }
+    const ends = ([-1, 1] as const).map((by) => alongMessage(trace, spans.journeys, selected, by));
+    const times = [selected, ...ends].filter((event) => event !== null).map((it) => trace.at(it));
+    player.setState(lookAt(fitTo(times, paceOf(trace))));
+  });
 }
 
 export function showVerdict({ claim, witness }: Verdict): void {
@@ -118,14 +129,10 @@ export function nextVerdict(): void {
 
 /** Drops the message that the inspected event belongs to. */
 export function dropMessage(): void {
-  withRun(({ trace, spec }) => {
+  withRun(({ trace }) => {
     const drop = dropOf(trace, inspectedEvent(player.getState(), trace));
-    if (drop) void intervene([...spec.interventions, drop]);
+    if (drop) void intervene((before) => withIntervention(before, drop));
   });
-}
-
-export function change(by: Change): void {
-  player.setState(by);
 }
 
 function withRun(act: (run: OpenRun) => void): void {

@@ -4,7 +4,7 @@ import { current, dismissProblem } from '../run/current.ts';
 import { redoLast, undo } from '../run/visit.ts';
 import {
   dropMessage,
-  fitRun,
+  fitSelection,
   followMessage,
   newSeed,
   nextVariant,
@@ -49,7 +49,7 @@ export const KEYS: readonly Key[] = [
   { shown: 'S', keys: ['s'], words: 'zoom out', act: () => zoomBy(2) },
   { shown: 'A', keys: ['a'], words: 'earlier', act: () => panBy(-0.25) },
   { shown: 'D', keys: ['d'], words: 'later', act: () => panBy(0.25) },
-  { shown: 'F', keys: ['f'], words: 'fit the whole run', act: fitRun },
+  { shown: 'F', keys: ['f'], words: 'fit the selection, or the whole run', act: fitSelection },
   { shown: '.', keys: ['.'], words: 'next verdict, with its evidence', act: nextVerdict },
   { shown: 'C', keys: ['c'], words: 'light cone on or off', act: () => player.setState(showCone) },
   { shown: 'V', keys: ['v'], words: 'next variant', act: nextVariant },

@@ -1,7 +1,7 @@
 /** The lab's small arithmetic: rows by key, times in one unit. */
 import { expect, it } from 'vitest';
 import { positionWords } from './position.ts';
-import { rowAfterKey, rowsInSight, scrollTo } from './rows.ts';
+import { bodyHeight, ROW, rowAfterKey, rowsInSight, scrollTo } from './rows.ts';
 
 it.each([
   [40_400, 60_000, '40.4 / 60.0 ms'],
@@ -40,4 +40,17 @@ it('scrolls as little as brings a row into sight, below the head', () => {
   expect(scrollTo(3, 0, 196)).toBe(0);
   expect(scrollTo(6, 0, 196)).toBe(28);
   expect(scrollTo(2, 280, 196)).toBe(56);
+});
+
+it.each([150, 168, 195])('shows whole rows only when it follows, in a box of %i', (height) => {
+  const whole = Math.floor(height / ROW) - 1;
+  const lowest = bodyHeight(100, height) + ROW - height;
+  expect(scrollTo(99, 0, height)).toBe(lowest);
+  expect(scrollTo(50, 0, height)).toBe((51 - whole) * ROW);
+  expect(lowest % ROW).toBe(0);
+});
+
+it('leaves no air below a table that fits its box, nor one that is too low for a row', () => {
+  expect(bodyHeight(3, 150)).toBe(3 * ROW);
+  expect(bodyHeight(100, 20)).toBe(100 * ROW);
 });

@@ -18,11 +18,18 @@ export function rowsInSight(scrolled: number, height: number, count: number): St
   return { first: Math.max(0, Math.min(first, count)), last: Math.max(0, Math.min(last, count)) };
 }
 
-/** Where to scroll so that a row is in sight: as little as that takes. */
+/** Where to scroll so that a row is in sight: as little as that takes, by whole rows. */
 export function scrollTo(row: number, scrolled: number, height: number): number {
   const top = row * ROW;
-  const lowest = top + 2 * ROW - height;
+  const lowest = Math.min(row, row + 1 - wholeRows(height)) * ROW;
   return Math.min(top, Math.max(scrolled, lowest));
+}
+
+/** How high the rows are together, with the air below the last that lets it be scrolled to so. */
+export function bodyHeight(count: number, height: number): number {
+  const rows = count * ROW;
+  if (height < 2 * ROW || rows + ROW <= height) return rows;
+  return rows + height - (wholeRows(height) + 1) * ROW;
 }
 
 export interface Extent {
@@ -51,4 +58,9 @@ export function rowAfterKey(key: string, from: number, { count, page }: Extent):
     default:
       return null;
   }
+}
+
+/** Rows that a box shows whole below its head; at least one. */
+function wholeRows(height: number): number {
+  return Math.max(1, Math.floor(height / ROW) - 1);
 }

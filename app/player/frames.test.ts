@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { drawOnNextFrame, forgetDrawing, isMoving, onEveryFrame, onRest } from './frames.ts';
+import { drawOnNextFrame, forgetDrawing, onEveryFrame, onRest } from './frames.ts';
 
 let asked: FrameRequestCallback[] = [];
 
@@ -34,7 +34,6 @@ it('asks for one frame at a time, and for none once nothing moves', () => {
   stop();
   frame(32);
   expect(asked).toHaveLength(0);
-  expect(isMoving()).toBe(false);
 });
 
 it('draws at once what an advance asks for, and in the next frame what a drawing asks for', () => {

@@ -33,10 +33,6 @@ export function forgetDrawing(draw: Draw): void {
   drawings.delete(draw);
 }
 
-export function isMoving(): boolean {
-  return frame !== 0;
-}
-
 /** Calls back whenever everything has come to rest; returns how to stop that. */
 export function onRest(callback: () => void): () => void {
   resting.add(callback);

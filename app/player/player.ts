@@ -52,9 +52,10 @@ export const player = createStore<Player>(() => START);
 
 export type Change = (player: Player) => Partial<Player>;
 
-/** The playhead is put to a time by hand. */
+/** The playhead is put to a time by hand, in whole microseconds as a link has them. */
 export function seek(at: number, trace: Trace): Change {
-  return () => ({ at: Math.max(0, Math.min(at, trace.ends)), stepped: null, playing: false });
+  const whole = Math.max(0, Math.min(Math.floor(at), trace.ends));
+  return () => ({ at: whole, stepped: null, playing: false });
 }
 
 /** The viewer goes to one event, and looks at it. */
@@ -62,14 +63,6 @@ export function goTo(event: number, trace: Trace): Change {
   return ({ view }) => {
     const at = trace.at(event);
     return { at, stepped: event, selected: event, playing: false, view: seen(view, at, trace) };
-  };
-}
-
-/** The playhead goes to one event; the selection stays. */
-export function stopAt(event: number, trace: Trace): Change {
-  return ({ view }) => {
-    const at = trace.at(event);
-    return { at, stepped: event, playing: false, view: seen(view, at, trace) };
   };
 }
 
@@ -99,10 +92,15 @@ export function playAt(speed: number): Change {
 
 /** Plays or pauses; at the end, from the start again. */
 export function playOrPause(trace: Trace): Change {
-  return ({ playing, at }) => {
-    if (playing) return { playing: false };
-    return { playing: true, stepped: null, at: at >= trace.ends ? 0 : at };
+  return (state) => {
+    if (state.playing) return pause(state);
+    return { playing: true, stepped: null, at: isAtEnd(state, trace) ? 0 : state.at };
   };
+}
+
+/** What plays stops, at a whole microsecond. No event lies between it and where it was. */
+export function pause({ at }: Player): Partial<Player> {
+  return { playing: false, at: Math.floor(at) };
 }
 
 /**

@@ -31,6 +31,19 @@ it('rebuilds from a link the view that the link was made of', () => {
   expect(linkOf(run, arrival.player)).toEqual(linkOf(run, state));
 });
 
+it('rebuilds a playhead between two events, a cone that is off, and the table of all events', () => {
+  const at = trace.at(20) + 1;
+  expect(trace.lastBefore(at)).toBe(trace.lastBefore(at - 1));
+  const state = { ...START, at, cone: false, all: true };
+  const { view } = linkOf(run, state);
+  expect(view).toEqual({ time: at, cone: false, all: true });
+  expect(arriveByLink(run, view, false)).toEqual({ player: state, notices: [] });
+  expect(linkOf(run, { ...state, at: at + 0.7 }).view).toEqual(view);
+  const late = arriveByLink(run, { time: trace.ends + 1 }, false);
+  expect(late.player).toMatchObject({ at: trace.ends, playing: false });
+  expect(late.notices).toEqual([expect.stringMatching(/^The link points at .* is over at .*\.$/)]);
+});
+
 it('says in sentences what a link asks for and this run does not have', () => {
   const { player, notices } = arriveByLink(
     run,
@@ -73,7 +86,7 @@ it('lists an intervention that found nothing', () => {
   const absent = { do: 'drop', from: 'A', to: 'server', type: 'put', n: 7, copy: 0 } as const;
   const { notApplied, fingerprint } = sampleRun({ interventions: [absent] });
   expect(notApplied).toEqual([
-    '“drop put 8 from A to server” no longer applies: this run has no such message.',
+    'The intervention “drop put 8 from A to server” found nothing to act on in this run.',
   ]);
   expect(fingerprint).toBe(run.fingerprint);
 });

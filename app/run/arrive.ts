@@ -1,4 +1,5 @@
 /** Where a viewer stands in a run that has just come: as the link says, or as they stood before. */
+import { timeWords, type Micros } from '../../sim-core/base/time.ts';
 import type { LinkView } from '../../sim-core/run/link.ts';
 import { isInTransit } from '../../sim-core/trace/event.ts';
 import type { Trace } from '../../sim-core/trace/trace.ts';
@@ -27,8 +28,10 @@ export function arriveByLink(run: OpenRun, view: LinkView, still: boolean): Arri
   const player: Player = {
     ...START,
     ...(stepped === null ? freshStart(trace, still || view.at !== undefined) : atEvent(stepped)),
+    ...(view.time === undefined ? {} : atTime(view.time)),
     selected,
-    cone: view.selected === undefined || view.cone === true,
+    cone: view.cone ?? START.cone,
+    all: view.all ?? START.all,
     view: viewOf(view, trace),
     claim: claimOf(run, view.claim, notices),
     tab: tabOf(view.tab, notices),
@@ -38,6 +41,15 @@ export function arriveByLink(run: OpenRun, view: LinkView, still: boolean): Arri
 
   function atEvent(number: number): Partial<Player> {
     return { stepped: number, at: trace.at(number) };
+  }
+
+  function atTime(time: Micros): Partial<Player> {
+    const { ends } = trace;
+    if (time > ends) {
+      const over = `this run is over at ${timeWords(ends)}`;
+      notices.push(`The link points at ${timeWords(time)}, but ${over}.`);
+    }
+    return { stepped: null, at: Math.min(time, ends), playing: false };
   }
 }
 
@@ -68,7 +80,9 @@ function tabOf(tab: string | undefined, notices: string[]): Tab {
 
 /** Another seed or variant: time stays, so that two runs can be compared; what was chosen goes. */
 export function arriveElsewhere(run: OpenRun, before: Player, left: OpenRun): Player {
-  const at = isAtEnd(before, left.trace) ? run.trace.ends : Math.min(before.at, run.trace.ends);
+  const at = isAtEnd(before, left.trace)
+    ? run.trace.ends
+    : Math.min(Math.floor(before.at), run.trace.ends);
   const { speed, tab, cone, all } = before;
   return { ...START, at, speed, tab, cone, all };
 }
@@ -78,7 +92,7 @@ export function arriveAfterIntervention(run: OpenRun, before: Player, left: Open
   const { trace } = run;
   const stepped = before.stepped === null ? null : sameEvent(left.trace, trace, before.stepped);
   const selected = before.selected === null ? null : sameEvent(left.trace, trace, before.selected);
-  const at = stepped === null ? Math.min(before.at, trace.ends) : trace.at(stepped);
+  const at = stepped === null ? Math.min(Math.floor(before.at), trace.ends) : trace.at(stepped);
   return { ...before, stepped, selected, at, playing: false, claim: null };
 }
 

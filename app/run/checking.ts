@@ -17,7 +17,7 @@ const MOST_SEEDS = 10_000;
 export function* checkInPieces(
   scenarios: readonly Scenario[],
   asked: CheckAsk,
-): Generator<Without<Tell> & Pick<Tell, never>> {
+): Generator<Without<Tell>> {
   const found = toCheck(scenarios, asked);
   if (typeof found === 'string') {
     yield { tell: 'wrong', error: found };

@@ -8,6 +8,7 @@ it.each([
   ['always', 'holds', 'store-is-linearizable', 'store is linearizable'],
   ['always', 'violated', 'store-is-linearizable', 'not: store is linearizable'],
   ['eventually', 'violated', 'conflict-refused', 'not: conflict refused'],
+  ['always', 'violated', 'run-is-bounded', 'cut off'],
   ['always', 'unknown', 'store-is-linearizable', 'store is linearizable?'],
 ] as const)('says of %s, %s: %s as “%s”', (kind, outcome, claim, words) => {
   expect(verdictWords({ claim, kind, outcome })).toBe(words);

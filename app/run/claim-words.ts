@@ -16,6 +16,8 @@ export function verdictWords({
   kind,
   outcome,
 }: Pick<Verdict, 'claim' | 'kind' | 'outcome'>): string {
+  // The engine's own claim: no lesson lists it, and nobody says it so.
+  if (claim === 'run-is-bounded' && outcome === 'violated') return 'cut off';
   const words = spaced(claim);
   if (outcome === 'unknown') return `${words}?`;
   if (kind === 'never') return outcome === 'violated' ? words : `no ${words}`;

@@ -1,4 +1,5 @@
 /** The page's side of the worker: a question, and a promise of its answer. */
+import { unreachable } from '../../sim-core/base/assert.ts';
 import { ok, wrong, type Result } from '../../sim-core/base/result.ts';
 import type { CheckRow } from '../../sim-core/run/check-row.ts';
 import type { RunSpec } from '../../sim-core/run/spec.ts';
@@ -117,6 +118,8 @@ function hear(said: Tell): void {
     case 'broken':
       who.fail(new Error(said.error));
       break;
+    default:
+      unreachable(said);
   }
   done(said.id);
 }

@@ -18,11 +18,17 @@ export interface Way {
   readonly href: string;
 }
 
+/** A run that was asked for, and what undo and redo will know once it is there. */
+export interface Wish {
+  readonly spec: RunSpec;
+  readonly history: History;
+}
+
 export interface Current {
   readonly place: Place;
   readonly run: OpenRun | null;
   /** What is being run. */
-  readonly pending: RunSpec | null;
+  readonly pending: Wish | null;
   readonly problem: Problem | null;
   /** What became of the fingerprint in the link; null once the viewer has gone elsewhere. */
   readonly replay: Replay | null;
@@ -51,17 +57,13 @@ export function enterGallery(): Partial<Current> {
   return { place: 'gallery', pending: null, problem: null, notices: [], embed: false };
 }
 
-export function beginRun(pending: RunSpec) {
+export function beginRun(pending: Wish) {
   return (): Partial<Current> => ({ pending });
 }
 
-/** What the visitor had stays on the screen beside the sentence. */
+/** Where the visitor is, and what they had there, stays on the screen beside the sentence. */
 export function meetProblem(problem: Problem) {
-  return ({ run }: Current): Partial<Current> => ({
-    problem,
-    pending: null,
-    place: run ? 'lab' : 'gallery',
-  });
+  return (): Partial<Current> => ({ problem, pending: null });
 }
 
 export function dismissProblem(): Partial<Current> {

@@ -52,5 +52,5 @@ function watchStory(story: readonly Beat[]) {
 
 function notFound(intervention: Intervention): string {
   const message = describeMessage(intervention);
-  return `“${intervention.do} ${message}” no longer applies: this run has no such message.`;
+  return `The intervention “${intervention.do} ${message}” found nothing to act on in this run.`;
 }

@@ -10,8 +10,7 @@ import { nearest } from '../../sim-core/run/nearest.ts';
 import { compareReplay } from '../../sim-core/run/replay.ts';
 import { findLesson, resolveLink } from '../../sim-core/run/resolve.ts';
 import type { RunSpec } from '../../sim-core/run/spec.ts';
-import { hasStruck } from '../story/struck.ts';
-import { player, type Player } from '../player/player.ts';
+import { pause, player, type Player } from '../player/player.ts';
 import { arriveAfterIntervention, arriveByLink, arriveElsewhere } from './arrive.ts';
 import { askRun, type Asked } from './client.ts';
 import {
@@ -21,15 +20,27 @@ import {
   enterGallery,
   meetProblem,
   type Problem,
+  type Wish,
 } from './current.ts';
-import { NO_HISTORY, redone, remember, undone, type Interventions } from './history.ts';
+import {
+  NO_HISTORY,
+  redone,
+  remember,
+  undone,
+  type Interventions,
+  type Turned,
+} from './history.ts';
 import type { ShownRun } from './messages.ts';
 import { openRun, type OpenRun } from './open-run.ts';
+
+/** What can differ between two runs of one scenario. */
+export type Varied = Partial<Omit<RunSpec, 'scenario'>>;
 
 /** Goes where an address points: what follows its `#`. Done when there is something to see. */
 export async function follow(hash: string): Promise<void> {
   stop();
   if (/^#?\/?$/.test(hash)) {
+    player.setState(pause);
     current.setState(enterGallery);
     return;
   }
@@ -40,15 +51,17 @@ export async function follow(hash: string): Promise<void> {
     return;
   }
   const { link, lesson } = resolved.value;
-  await request(link.spec, (shown) => settleLink(openRun(shown, lesson), link), hash);
+  const wish = { spec: link.spec, history: NO_HISTORY };
+  await request(wish, (shown) => settleLink(openRun(shown, lesson), link), hash);
 }
 
 /** The same scenario with something else about it: variant, seed or parameters. */
-export async function vary(change: Partial<Omit<RunSpec, 'scenario'>>): Promise<void> {
-  const { run: left } = current.getState();
-  if (!left) return;
-  const spec = { ...left.spec, ...change };
-  await request(spec, (shown) => {
+export async function vary(change: (spec: RunSpec) => Varied): Promise<void> {
+  const wish = newestWish();
+  if (!wish) return;
+  const { left } = wish;
+  const spec = { ...wish.spec, ...change(wish.spec) };
+  await request({ spec, history: NO_HISTORY }, (shown) => {
     const run = openRun(shown, left.lesson);
     settle(run, arriveElsewhere(run, player.getState(), left));
     current.setState({ history: NO_HISTORY });
@@ -56,46 +69,26 @@ export async function vary(change: Partial<Omit<RunSpec, 'scenario'>>): Promise<
   });
 }
 
-/** The viewer does something to the run. */
-export function intervene(interventions: Interventions): Promise<void> {
-  const { run, history } = current.getState();
-  if (!run) return Promise.resolve();
-  return redo(interventions, remember(history, run.spec.interventions));
+/** The viewer does something to the run. A list that stays the same list changes nothing. */
+export async function intervene(change: (before: Interventions) => Interventions): Promise<void> {
+  const wish = newestWish();
+  if (!wish) return;
+  const before = wish.spec.interventions;
+  const interventions = change(before);
+  if (interventions === before) return;
+  await redo(wish, { interventions, history: remember(wish.history, before) });
 }
 
-export function undo(): Promise<void> {
-  const { run, history } = current.getState();
-  const turned = run && undone(history, run.spec.interventions);
-  return turned ? redo(turned.interventions, turned.history) : Promise.resolve();
+export async function undo(): Promise<void> {
+  const wish = newestWish();
+  const turned = wish && undone(wish.history, wish.spec.interventions);
+  if (turned) await redo(wish, turned);
 }
 
-export function redoLast(): Promise<void> {
-  const { run, history } = current.getState();
-  const turned = run && redone(history, run.spec.interventions);
-  return turned ? redo(turned.interventions, turned.history) : Promise.resolve();
-}
-
-/** The first of the next seeds whose run shows the race; the viewer is taken there. */
-export async function findStrike(): Promise<number | null> {
-  const { run } = current.getState();
-  if (!run) return null;
-  try {
-    return await firstStrike(run);
-  } catch (error) {
-    breakDown(error);
-    return null;
-  }
-}
-
-async function firstStrike(run: OpenRun): Promise<number | null> {
-  for (let seed = run.spec.seed + 1; seed <= run.spec.seed + SEEDS_TRIED; seed++) {
-    const answer = await askRun({ ...run.spec, seed }).answer;
-    if (!answer.ok || current.getState().run !== run) return null;
-    if (!hasStruck({ ...run, verdicts: answer.value.verdicts })) continue;
-    await vary({ seed });
-    return seed;
-  }
-  return null;
+export async function redoLast(): Promise<void> {
+  const wish = newestWish();
+  const turned = wish && redone(wish.history, wish.spec.interventions);
+  if (turned) await redo(wish, turned);
 }
 
 /** Called whenever the visitor is at another run than the address says: it is worth a way back. */
@@ -103,15 +96,28 @@ export function onMoved(callback: () => void): void {
   moved = callback;
 }
 
-const SEEDS_TRIED = 200;
-
 let moved: () => void = () => undefined;
 let asked: Asked<ShownRun> | null = null;
 
-async function redo(interventions: Interventions, history: typeof NO_HISTORY): Promise<void> {
-  const { run: left } = current.getState();
-  if (!left) return;
-  await request({ ...left.spec, interventions }, (shown) => {
+interface NewestWish extends Wish {
+  /** The run on the screen. */
+  readonly left: OpenRun;
+}
+
+/**
+ * What the visitor wants by now: who presses a key three times means three steps, however many runs
+ * have come meanwhile. Another scenario on its way does not count: a hand means what it sees.
+ */
+function newestWish(): NewestWish | null {
+  const { run: left, pending, history } = current.getState();
+  if (!left) return null;
+  if (pending?.spec.scenario === left.spec.scenario) return { ...pending, left };
+  return { spec: left.spec, history, left };
+}
+
+async function redo(wish: NewestWish, { interventions, history }: Turned): Promise<void> {
+  const { left } = wish;
+  await request({ spec: { ...wish.spec, interventions }, history }, (shown) => {
     const run = openRun(shown, left.lesson);
     settle(run, arriveAfterIntervention(run, player.getState(), left));
     current.setState({ history });
@@ -120,10 +126,10 @@ async function redo(interventions: Interventions, history: typeof NO_HISTORY): P
 }
 
 /** Asks for a run, and forgets the answer if something else is wanted meanwhile. */
-async function request(spec: RunSpec, arrive: (shown: ShownRun) => void, hash = ''): Promise<void> {
+async function request(wish: Wish, arrive: (shown: ShownRun) => void, hash = ''): Promise<void> {
   stop();
-  current.setState(beginRun(spec));
-  const question = askRun(spec);
+  current.setState(beginRun(wish));
+  const question = askRun(wish.spec);
   asked = question;
   try {
     receive(await question.answer, arrive, hash);

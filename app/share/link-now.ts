@@ -1,21 +1,22 @@
 /** The link that rebuilds exactly what is on the screen. */
-import { writeLink, type Link } from '../../sim-core/run/link.ts';
+import { writeLink, type Link, type LinkView } from '../../sim-core/run/link.ts';
 import { ENGINE_FORMAT } from '../../sim-core/trace/fingerprint.ts';
+import type { Trace } from '../../sim-core/trace/trace.ts';
 import { currentEvent, type Player } from '../player/player.ts';
 import type { OpenRun } from '../run/open-run.ts';
 
 export function linkOf(run: OpenRun, state: Player, embed = false): Link {
   const { spec, fingerprint, trace } = run;
-  const { selected, view, tab, cone, claim, speed } = state;
-  const at = currentEvent(state, trace);
+  const { selected, view, tab, cone, all, claim, speed } = state;
   return {
     spec,
     view: {
-      ...(at < 0 ? {} : { at }),
+      ...playheadOf(state, trace),
       ...(selected === null ? {} : { selected }),
       ...(view === null ? {} : wholeMicros(view)),
       ...(tab === 'events' ? {} : { tab }),
-      ...(cone && selected !== null ? { cone } : {}),
+      ...(cone ? {} : { cone }),
+      ...(all ? { all } : {}),
       ...(claim === null ? {} : { claim }),
       ...(speed === 1 ? {} : { speed }),
       ...(embed ? { embed } : {}),
@@ -33,6 +34,13 @@ export function hashOf(run: OpenRun, state: Player, embed = false): string {
 /** The whole address, as it is shared. */
 export function addressOf(hash: string): string {
   return `${location.origin}${location.pathname}${location.search}${hash}`;
+}
+
+/** By its event, which is there to be seen; by its time where it stands between two. */
+function playheadOf(state: Player, trace: Trace): Pick<LinkView, 'at' | 'time'> {
+  const at = currentEvent(state, trace);
+  const time = Math.floor(state.at);
+  return at >= 0 && trace.at(at) === time ? { at } : { time };
 }
 
 /** The air before the run's beginning is not worth a sign. */

@@ -1,7 +1,8 @@
 /** Where to go from here: another seed, the document's advice, the variant that is spared. */
 import { useState } from 'react';
 import type { OpenRun } from '../run/open-run.ts';
-import { findStrike, vary } from '../run/visit.ts';
+import { findStrike } from '../run/seeds.ts';
+import { vary } from '../run/visit.ts';
 import { Prose } from './Prose.tsx';
 import { hasStruck, sparedVariant } from './struck.ts';
 import styles from './story.module.css';
@@ -21,7 +22,7 @@ export function Next({ run }: { readonly run: OpenRun }) {
         <button
           type="button"
           className={controls['button']}
-          onClick={() => void vary({ variant: spared.id, interventions: [] })}
+          onClick={() => void vary(() => ({ variant: spared.id, interventions: [] }))}
         >
           See “{spared.title}” under the same luck
         </button>
@@ -39,8 +40,7 @@ function AnotherSeed() {
   const [said, setSaid] = useState('');
   const look = async () => {
     setSaid('Looking …');
-    const found = await findStrike();
-    setSaid(found === null ? 'None of the next 200 seeds shows it.' : '');
+    setSaid(await findStrike());
   };
   return (
     <p className={styles['another']}>

@@ -1,9 +1,13 @@
 /** What to see in a run: the question, the lesson, its beats in this run, and what to try next. */
 import { useStore } from 'zustand';
-import { timeWords } from '../../sim-core/base/time.ts';
+import { Moment } from '../inspector/Moment.tsx';
+import { showVerdict } from '../lab/deeds.ts';
+import { ToneIcon } from '../lab/VerdictChip.tsx';
 import { currentEvent, goTo, player } from '../player/player.ts';
 import type { BeatFound } from '../run/messages.ts';
+import { verdictWords } from '../run/claim-words.ts';
 import type { OpenRun } from '../run/open-run.ts';
+import { bothSides } from './both-sides.ts';
 import { Prose } from './Prose.tsx';
 import { Next } from './Next.tsx';
 import { hasStruck } from './struck.ts';
@@ -20,6 +24,7 @@ export function Story({ run }: { readonly run: OpenRun }) {
         {source.document}, {source.where}
       </p>
       <Beats run={run} />
+      <Outcome run={run} />
       <h3 className={controls['heading']}>What to understand</h3>
       {lesson.text.map((text) => (
         <p key={text}>
@@ -76,11 +81,34 @@ function BeatOf({ beat: { text, event }, run: { trace }, now }: BeatProps) {
         aria-current={now ? 'step' : undefined}
         onClick={() => player.setState(goTo(event, trace))}
       >
-        <span className={styles['time']}>{timeWords(trace.at(event))}</span>
+        <Moment at={trace.at(event)} />
         <span>
           <Prose text={text} />
         </span>
       </button>
     </li>
+  );
+}
+
+/** What is wrong with the run, and what is right all the same; each leads to what shows it. */
+function Outcome({ run: { verdicts } }: { readonly run: OpenRun }) {
+  return (
+    <ul className={styles['outcome']} aria-label="How it ended">
+      {bothSides(verdicts).map((verdict) => (
+        <li key={verdict.claim}>
+          <button
+            type="button"
+            className={styles['verdict']}
+            data-tone={verdict.tone}
+            onClick={() => showVerdict(verdict)}
+          >
+            <ToneIcon tone={verdict.tone} />
+            <span>
+              <strong>{verdictWords(verdict)}:</strong> {verdict.sentence}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

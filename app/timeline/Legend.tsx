@@ -6,9 +6,15 @@ import styles from './timeline.module.css';
 export function Legend({ items }: { readonly items: readonly LegendItem[] }) {
   return (
     <ul className={styles.legend} aria-label="Legend">
-      {items.map(({ kind, words }) => (
+      {items.map(({ kind, words, tone }) => (
         <li key={kind}>
-          <svg className={styles.swatch} data-kind={kind} viewBox="0 0 26 14" aria-hidden>
+          <svg
+            className={styles.swatch}
+            data-kind={kind}
+            data-tone={tone}
+            viewBox="0 0 26 14"
+            aria-hidden
+          >
             {SWATCHES[kind]}
           </svg>
           {words}

@@ -7,13 +7,13 @@ import { timeWords } from '../../sim-core/base/time.ts';
 import type { Cone } from '../../sim-core/trace/causality.ts';
 import type { Spans } from '../../sim-core/trace/spans.ts';
 import type { Trace } from '../../sim-core/trace/trace.ts';
-import type { ToldVerdict } from '../run/tone.ts';
+import type { Tone, ToldVerdict } from '../run/tone.ts';
 import { layOut } from './layout.ts';
 import { Legend } from './Legend.tsx';
 import { legendOf } from './legend.ts';
 import { paceOf } from './pace.ts';
 import type { Scene } from './scene.ts';
-import { comfortableHeight } from './sheet.ts';
+import { leastHeight } from './sheet.ts';
 import { Surface } from './Surface.tsx';
 import { surveyOf } from './survey.ts';
 import { useSize, type Size } from './use-size.ts';
@@ -33,6 +33,8 @@ export interface TimelineProps {
   readonly verdicts: readonly ToldVerdict[];
   /** Events lit as evidence. */
   readonly witness: readonly number[];
+  /** The tone of the verdict that rests on them. */
+  readonly tone: Tone | null;
   readonly onSelect: (event: number | null) => void;
   readonly onView: (view: TimeView | null) => void;
   /** Microseconds. */
@@ -51,11 +53,12 @@ export function Timeline(props: TimelineProps) {
   return (
     <figure className={styles.timeline}>
       <div className={styles.scroller}>
-        <div ref={sheet} className={styles.sheet} style={{ minHeight: comfortableHeight(survey) }}>
+        <div ref={sheet} className={styles.sheet} style={{ minHeight: leastHeight(survey) }}>
           {scene && (
             <Surface {...props} scene={scene} pace={paceOf(trace)} title={titleOf(trace)} />
           )}
           {scene && <LaneNames scene={scene} />}
+          {scene && props.view && <FitButton onFit={() => props.onView(null)} />}
         </div>
       </div>
       <figcaption className={styles.caption}>
@@ -67,7 +70,7 @@ export function Timeline(props: TimelineProps) {
 }
 
 function useScene(props: TimelineProps, size: Size | null): Scene | null {
-  const { trace, spans, view, selection, cone, verdicts, witness } = props;
+  const { trace, spans, view, selection, cone, verdicts, witness, tone } = props;
   return useMemo(() => {
     if (!size || size.width === 0 || size.height === 0) return null;
     const gutter = gutterFor(trace, size.width);
@@ -77,8 +80,8 @@ function useScene(props: TimelineProps, size: Size | null): Scene | null {
       furniture: 'whole',
       gutter,
     } as const;
-    return layOut(surveyOf(trace, spans), sheet, { selection, cone, verdicts, witness });
-  }, [trace, spans, view, selection, cone, verdicts, witness, size]);
+    return layOut(surveyOf(trace, spans), sheet, { selection, cone, verdicts, witness, tone });
+  }, [trace, spans, view, selection, cone, verdicts, witness, tone, size]);
 }
 
 /** Room for the longest name, within reason. */
@@ -101,6 +104,21 @@ function LaneNames({ scene }: { readonly scene: Scene }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** A way back for whoever got lost: under the names, beside the minimap. */
+function FitButton({ onFit }: { readonly onFit: () => void }) {
+  return (
+    <button
+      type="button"
+      className={styles.fit}
+      aria-label="Fit the whole run"
+      title="Fit the whole run (F)"
+      onClick={onFit}
+    >
+      Fit
+    </button>
   );
 }
 

@@ -4,19 +4,11 @@
  * ends.
  */
 import type { Journey } from '../../sim-core/trace/spans.ts';
+import { labelArrows } from './arrow-words.ts';
 import { weightOf, type Drawing } from './drawing.ts';
-import {
-  clipX,
-  longestPiece,
-  towards,
-  boxAbout,
-  distance,
-  type Path,
-  type Point,
-} from './geometry.ts';
-import type { ArrowMark, Label } from './scene.ts';
+import { clipX, distance, towards, type Path, type Point } from './geometry.ts';
+import type { ArrowMark } from './scene.ts';
 import { stripBetween, type Strip } from './walls.ts';
-import { delayWords, lossWords, messageWords } from './wording.ts';
 
 /** With more messages than this in sight, only the longest and the marked ones are drawn. */
 const MOST = 900;
@@ -142,58 +134,4 @@ function justShort(from: number, to: number): number {
 
 function nearSide({ top, bottom }: Strip, from: number): number {
   return from < top ? top - 5 : bottom + 5;
-}
-
-/** What was lost says why first; then the marked arrows are named, then the long ones. */
-function labelArrows(drawing: Drawing, arrows: readonly ArrowMark[]): ArrowMark[] {
-  const reasons = arrows.map((arrow) => reasonFor(drawing, arrow));
-  const labels = new Map<ArrowMark, Label | null>();
-  const order = [...arrows].sort((a, b) => urgency(b) - urgency(a));
-  for (const arrow of order) labels.set(arrow, labelFor(drawing, arrow));
-  return arrows.map((arrow, i) => ({
-    ...arrow,
-    label: labels.get(arrow) ?? null,
-    reason: reasons[i] ?? null,
-  }));
-}
-
-function urgency({ weight, points, shape }: ArrowMark): number {
-  const piece = longestPiece(points);
-  const length = piece ? distance(...piece) : 0;
-  return (
-    length +
-    (weight === 'lit' ? 10_000 : 0) -
-    (weight === 'dim' ? 10_000 : 0) -
-    (shape === 'reply' ? 40 : 0)
-  );
-}
-
-function labelFor({ survey, room }: Drawing, arrow: ArrowMark): Label | null {
-  const piece = longestPiece(arrow.points);
-  if (!piece || arrow.copy) return null;
-  const { type, data } = survey.trace.event(arrow.sent);
-  for (const text of messageWords(type, data)) {
-    for (const share of [0.5, 0.36, 0.64, 0.25, 0.75]) {
-      const label = room.placeAlong(text, piece, share);
-      if (label) return label;
-    }
-  }
-  return null;
-}
-
-/** Beside the ✕ or the kink: to the right if there is room, else to the left. */
-function reasonFor({ survey, room, sheet }: Drawing, arrow: ArrowMark): Label | null {
-  const spot = arrow.end === 'lost' ? arrow.points.at(-1) : arrow.holds[0];
-  if (!spot || spot.x < sheet.plot.left || spot.x > sheet.plot.right) return null;
-  const { until, holds, end } = arrow;
-  room.block(boxAbout(spot, 12, 12));
-  const held = survey.spans.journeys[arrow.journey]?.delays[0] ?? -1;
-  const event = end === 'lost' ? until : held;
-  if (event < 0 || (end !== 'lost' && holds.length === 0)) return null;
-  const { why } = survey.trace.event(event);
-  const text = end === 'lost' ? lossWords(why) : delayWords(why);
-  return (
-    room.place(text, 'words', { x: spot.x + 10, y: spot.y, align: 'left' }) ??
-    room.place(text, 'words', { x: spot.x - 10, y: spot.y, align: 'right' })
-  );
 }

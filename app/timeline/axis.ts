@@ -1,26 +1,18 @@
-/** What stands under the lanes: the axis with its figures, verdicts on it, and the minimap. */
+/** What stands under the lanes: the axis with its figures, and the minimap. */
 import { tickStep } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import { verdictWords } from '../run/claim-words.ts';
-import { isMarked, type ToldVerdict } from '../run/tone.ts';
+import type { ToldVerdict } from '../run/tone.ts';
 import type { Drawing } from './drawing.ts';
-import { boxAbout, type Box } from './geometry.ts';
+import type { Box } from './geometry.ts';
 import { profileOf } from './profile.ts';
 import type { Pace } from './pace.ts';
-import { Room, widthOf } from './room.ts';
-import type { BreakMark, MinimapMark, Tick, VerdictMark } from './scene.ts';
-import type { Sheet } from './sheet.ts';
+import { widthOf } from './room.ts';
+import type { BreakMark, MinimapMark, Tick } from './scene.ts';
 import type { Survey } from './survey.ts';
 import { fit, isWhole, type TimeView } from './view.ts';
 
 /** Room that one figure needs. */
 const PER_TICK = 88;
-
-/** A name that has no room beside its mark stands over it. */
-const LINE_ABOVE = 17;
-
-/** Verdicts at one spot stand side by side. */
-const VERDICT_STEP = 14;
 
 /** Figures where there is room; in a break there is none, and after it they go on. */
 export function ticksOf(drawing: Drawing): Tick[] {
@@ -100,52 +92,6 @@ function lengthWords(micros: number): string {
 function unitFor(apart: number): { readonly name: string; readonly micros: number } {
   if (apart >= 500_000) return { name: 's', micros: 1_000_000 };
   return apart < 10 ? { name: 'µs', micros: 1 } : { name: 'ms', micros: 1000 };
-}
-
-/** What went wrong, what nobody can tell, and what held all the same, at the last event of each. */
-export function verdictMarks(drawing: Drawing): VerdictMark[] {
-  const { verdicts, survey, sheet } = drawing;
-  const marks: VerdictMark[] = [];
-  for (const verdict of verdicts.filter(isMarked)) {
-    const { claim, tone, sentence, witness } = verdict;
-    const shown = Math.max(-1, ...witness);
-    const at = shown < 0 ? survey.trace.ends : survey.trace.at(shown);
-    if (at < sheet.view.from || at > sheet.view.until) continue;
-    const x = asideOf(marks, sheet.x(at));
-    const words = verdictWords(verdict);
-    const mark = { claim, words, tone, sentence, x, y: (sheet.axis ?? sheet.height) - 8 };
-    marks.push({ ...mark, label: null });
-  }
-  return nameVerdicts(
-    sheet,
-    marks.sort((a, b) => a.x - b.x),
-  );
-}
-
-function asideOf(marks: readonly VerdictMark[], x: number): number {
-  const near = (place: number) => marks.some((other) => Math.abs(other.x - place) < VERDICT_STEP);
-  let place = x;
-  while (near(place)) place += VERDICT_STEP;
-  return place;
-}
-
-/**
- * Each with its claim's name beside it, unless that would run into another. The last one has least
- * choice.
- */
-function nameVerdicts(sheet: Sheet, marks: readonly VerdictMark[]): VerdictMark[] {
-  const room = new Room({ ...sheet.plot, bottom: sheet.height });
-  for (const mark of marks) room.block(boxAbout(mark, VERDICT_STEP, VERDICT_STEP));
-  const named = marks.toReversed().map((mark) => {
-    const { x, y } = mark;
-    const { words } = mark;
-    const label =
-      room.place(words, 'words', { x: x + 11, y, align: 'left' }) ??
-      room.place(words, 'words', { x: x - 11, y, align: 'right' }) ??
-      room.place(words, 'words', { x: x + 7, y: y - LINE_ABOVE, align: 'right' });
-    return { ...mark, label };
-  });
-  return named.toReversed();
 }
 
 /** The whole run, small: how much happens when, and which part of it is on the screen. */

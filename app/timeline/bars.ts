@@ -1,6 +1,6 @@
 /** Clients' operations as bars above their lanes, from invocation to answer, with their outcome. */
 import { stretchWeight, type Drawing } from './drawing.ts';
-import { widthOf } from './room.ts';
+import { firstOf, widthOf, type Spot } from './room.ts';
 import type { BarMark, Label } from './scene.ts';
 import { barBox } from './sheet.ts';
 import { operationWords } from './wording.ts';
@@ -9,6 +9,8 @@ const MOST = 500;
 const PADDING = 5;
 /** A bar lower than this cannot hold a word. */
 const LEAST_HEIGHT = 15;
+/** From a bar's edge to the middle of a line of words over or under it. */
+const LINE_OFF = 9;
 
 export interface Bars {
   readonly bars: readonly BarMark[];
@@ -48,20 +50,43 @@ function barOf(drawing: Drawing, number: number): BarMark | null {
 }
 
 /**
- * The longest words that fit into the bar or beside it: what was written matters more than where.
+ * The longest words that fit into the bar. If they would have to leave out what was written, or
+ * what went wrong, better have them whole beside it.
  */
-function labelFor({ survey, sheet, room }: Drawing, bar: BarMark): Label | null {
-  const operation = survey.spans.operations[bar.operation];
-  if (!operation || bar.bottom - bar.top < LEAST_HEIGHT) return null;
-  const words = operationWords(operation);
+function labelFor(drawing: Drawing, bar: BarMark): Label | null {
+  const operation = drawing.survey.spans.operations[bar.operation];
+  if (!operation) return null;
+  const [whole = '', ...shorter] = operationWords(operation);
+  return (
+    inside(drawing, bar, whole) ??
+    firstOf(shorter, (text) => inside(drawing, bar, text) ?? beside(drawing, bar, text))
+  );
+}
+
+function inside({ sheet }: Drawing, bar: BarMark, text: string): Label | null {
   const left = Math.max(bar.left, sheet.plot.left);
   const right = Math.min(bar.right, sheet.plot.right);
-  const y = (bar.top + bar.bottom) / 2;
-  const fits = (text: string): boolean => widthOf(text, 'code') + 2 * PADDING <= right - left;
-  for (const text of words) {
-    if (fits(text)) return { text, x: left + PADDING, y, align: 'left', turn: 0 };
-    const beside = room.place(text, 'code', { x: bar.right + PADDING, y, align: 'left' });
-    if (beside) return beside;
-  }
-  return null;
+  const fits = widthOf(text, 'code') + 2 * PADDING <= right - left;
+  if (!fits || bar.bottom - bar.top < LEAST_HEIGHT) return null;
+  return { text, x: left + PADDING, y: middleOf(bar), align: 'left', turn: 0 };
+}
+
+/** On the side where no messages are; then where the call ends, then where it begins. */
+function beside({ sheet, room }: Drawing, bar: BarMark, text: string): Label | null {
+  const isLow = middleOf(bar) > (sheet.lanes[0] ?? 0);
+  const y = isLow ? bar.bottom + LINE_OFF : bar.top - LINE_OFF;
+  const left = Math.max(bar.left, sheet.plot.left) + 1;
+  const right = Math.min(bar.right, sheet.plot.right) - 1;
+  const level = middleOf(bar);
+  const spots: Spot[] = [
+    { x: left, y, align: 'left' },
+    { x: right, y, align: 'right' },
+    { x: bar.right + PADDING, y: level, align: 'left' },
+    { x: bar.left - PADDING, y: level, align: 'right' },
+  ];
+  return firstOf(spots, (spot) => room.place(text, 'code', spot));
+}
+
+function middleOf({ top, bottom }: BarMark): number {
+  return (top + bottom) / 2;
 }

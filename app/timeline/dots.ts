@@ -42,10 +42,11 @@ export function dotsOf(drawing: Drawing): Dots {
 
 /** Rings about the selected event and about each of the witness. */
 export function ringsOf(drawing: Drawing, spotOf: (event: number) => RingSpot | null): RingMark[] {
-  const { selection, witness } = drawing;
+  const { selection, witness, tone } = drawing;
   const ring = (event: number, kind: RingMark['kind']): RingMark[] => {
     const spot = spotOf(event);
-    return spot ? [{ event, kind, x: spot.x, y: spot.y }] : [];
+    const lit = kind === 'witness' ? tone : null;
+    return spot ? [{ event, kind, tone: lit, x: spot.x, y: spot.y }] : [];
   };
   const evidence = witness.flatMap((event) => ring(event, 'witness'));
   return selection === null ? evidence : [...evidence, ...ring(selection, 'selection')];

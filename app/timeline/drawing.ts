@@ -1,7 +1,7 @@
 /**
  * One drawing being laid out: what was asked for, the sheet, and the room that is left for words.
  */
-import type { ToldVerdict } from '../run/tone.ts';
+import type { Tone, ToldVerdict } from '../run/tone.ts';
 import { relation, type Cone } from '../../sim-core/trace/causality.ts';
 import { Room } from './room.ts';
 import type { Weight } from './scene.ts';
@@ -17,6 +17,8 @@ export interface Shown {
   readonly verdicts: readonly ToldVerdict[];
   /** Events that a verdict rests on. */
   readonly witness: readonly number[];
+  /** That verdict's tone. */
+  readonly tone: Tone | null;
 }
 
 export interface Drawing extends Shown {
@@ -28,7 +30,10 @@ export interface Drawing extends Shown {
   readonly marked: ReadonlySet<number>;
 }
 
-export const NOTHING_SHOWN: Shown = { selection: null, cone: null, verdicts: [], witness: [] };
+export const NOTHING_SHOWN: Shown = {
+  ...{ selection: null, cone: null, verdicts: [] },
+  ...{ witness: [], tone: null },
+};
 
 export function drawingOf(
   survey: Survey,
@@ -38,7 +43,9 @@ export function drawingOf(
 ): Drawing {
   const marked = new Set(shown.witness);
   if (shown.selection !== null) marked.add(shown.selection);
-  return { ...shown, survey, sheet, furniture, marked, room: new Room(sheet.plot) };
+  // A line of words may hang over the plot's foot a little.
+  const within = { ...sheet.plot, bottom: sheet.plot.bottom + 4 };
+  return { ...shown, survey, sheet, furniture, marked, room: new Room(within) };
 }
 
 /** Whether an event is beside the point: neither a cause nor an effect of the selected one. */

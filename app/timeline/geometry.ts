@@ -75,6 +75,15 @@ function atX(a: Point, b: Point, x: number): Point {
   return { x, y: a.y + ((b.y - a.y) * (x - a.x)) / (b.x - a.x) };
 }
 
+/** Whether a path runs through a box. */
+export function crossesBox(path: Path, { left, right, top, bottom }: Box): boolean {
+  const within = clipX(path, left, right);
+  return within.some((b, i) => {
+    const a = within[Math.max(0, i - 1)] ?? b;
+    return Math.max(a.y, b.y) > top && Math.min(a.y, b.y) < bottom;
+  });
+}
+
 /** The longest straight piece of a path. */
 export function longestPiece(path: Path): readonly [Point, Point] | null {
   let best: readonly [Point, Point] | null = null;

@@ -52,5 +52,5 @@ function scene(): Scene {
   const sheet = { width: 1140, height: 416, furniture: 'whole', gutter: 100, view } as const;
   const verdict = { claim: 'nothing-lost', kind: 'never', sentence: 'Lost.', premises: 1 } as const;
   const verdicts = [{ ...verdict, outcome: 'violated', tone: 'violated', witness: [13] } as const];
-  return layOut(survey, sheet, { selection: null, cone: null, verdicts, witness: [] });
+  return layOut(survey, sheet, { selection: null, cone: null, verdicts, witness: [], tone: null });
 }

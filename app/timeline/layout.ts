@@ -3,7 +3,7 @@
  * covered is laid out before what can do without a word.
  */
 import { arrowsOf } from './arrows.ts';
-import { breaksOf, minimapOf, ticksOf, verdictMarks } from './axis.ts';
+import { breaksOf, minimapOf, ticksOf } from './axis.ts';
 import { bandsOf, lanesOf } from './bands.ts';
 import { barsOf } from './bars.ts';
 import { conesOf } from './cones.ts';
@@ -13,6 +13,7 @@ import type { Box, Point } from './geometry.ts';
 import type { ArrowMark, BreakMark, Scene } from './scene.ts';
 import { sheetOf, type SheetOptions } from './sheet.ts';
 import type { Survey } from './survey.ts';
+import { verdictMarks } from './verdict-marks.ts';
 import { stripsOf, wallMarks } from './walls.ts';
 
 export function layOut(survey: Survey, options: SheetOptions, shown: Shown = NOTHING_SHOWN): Scene {

@@ -1,4 +1,5 @@
 /** The marks that are on the screen, in words. What is not there is not explained. */
+import type { Tone } from '../run/tone.ts';
 import type { Scene } from './scene.ts';
 
 export type MarkKind =
@@ -26,6 +27,8 @@ export type MarkKind =
 export interface LegendItem {
   readonly kind: MarkKind;
   readonly words: string;
+  /** Of what it tells, for a mark that has the colour of a verdict. */
+  readonly tone: Tone | null;
 }
 
 export function legendOf(scene: Scene): LegendItem[] {
@@ -52,5 +55,8 @@ export function legendOf(scene: Scene): LegendItem[] {
     [verdicts.some(({ tone }) => tone === 'refused'), 'refused', 'conflict refused'],
     [verdicts.some(({ tone }) => tone === 'holds'), 'holds', 'claim holds'],
   ];
-  return items.filter(([present]) => present).map(([, kind, words]) => ({ kind, words }));
+  const lit = rings.find(({ kind }) => kind === 'witness')?.tone ?? null;
+  return items
+    .filter(([present]) => present)
+    .map(([, kind, words]) => ({ kind, words, tone: kind === 'witness' ? lit : null }));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { evenPace, paceOf, paceWith } from './pace.ts';
+import { paceOf, paceWith } from './pace.ts';
 import { recorded, type Written } from './testing/recorded.ts';
 
 it('runs evenly where things happen all the time', () => {
@@ -37,7 +37,7 @@ it('shows every moment somewhere, in order, and finds it again', () => {
 });
 
 it('is time itself where nothing is left out', () => {
-  const pace = evenPace(500);
+  const pace = paceWith(500, []);
   for (const moment of [-10, 0, 250, 500, 510]) expect(pace.shown(moment)).toBe(moment);
 });
 

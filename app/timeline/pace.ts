@@ -16,6 +16,8 @@ export interface Pace {
   readonly ends: number;
   /** Quiet stretches, in order. */
   readonly breaks: readonly Break[];
+  /** Nobody needs to see less than this at once. */
+  readonly shortest: number;
   shown(at: number): number;
   at(shown: number): number;
 }
@@ -32,19 +34,22 @@ const OUTWEIGHS = 12;
 /** ... and they are the exception. */
 const MOST = 6;
 
+/** At this length a microsecond is as wide as a finger ... */
+const SHORTEST = 50;
+/** ... and at this many of the least times between two events they are all well apart. */
+const LEAST_APART = 3;
+
 const known = new WeakMap<Trace, Pace>();
 
 export function paceOf(trace: Trace): Pace {
   const before = known.get(trace);
   if (before) return before;
-  const pace = paceWith(trace.ends, quietStretches(trace));
+  const gaps = gapsOf(trace);
+  const least = gaps.reduce<number>((so, gap) => Math.min(so, lengthOf(gap)), trace.ends);
+  const shortest = Math.max(SHORTEST, LEAST_APART * least);
+  const pace = { ...paceWith(trace.ends, quietStretches(gaps)), shortest };
   known.set(trace, pace);
   return pace;
-}
-
-/** Every microsecond as long as every other. */
-export function evenPace(ends: number): Pace {
-  return paceWith(ends, []);
 }
 
 /** A pace that draws these stretches short. */
@@ -63,7 +68,11 @@ export function paceWith(ends: number, breaks: readonly Break[]): Pace {
     add(until, length);
   }
   const [x, y] = [Float64Array.from(ats), Float64Array.from(showns)];
-  return { ends, breaks, shown: (at) => along(x, y, at), at: (shown) => along(y, x, shown) };
+  return {
+    ...{ ends, breaks, shortest: SHORTEST },
+    shown: (at) => along(x, y, at),
+    at: (shown) => along(y, x, shown),
+  };
 }
 
 /** On the line through the corners; of slope 1 before the first and after the last. */
@@ -75,8 +84,8 @@ function along(x: Float64Array, y: Float64Array, value: number): number {
   return y0 + ((value - x0) * (y1 - y0)) / (x1 - x0);
 }
 
-/** The few longest gaps between events, if they outweigh all the others by far. */
-function quietStretches(trace: Trace): Break[] {
+/** From one event to the next, where that takes time. */
+function gapsOf(trace: Trace): Break[] {
   const gaps: Break[] = [];
   let last = 0;
   for (let index = 0; index < trace.length; index++) {
@@ -84,9 +93,14 @@ function quietStretches(trace: Trace): Break[] {
     if (at > last) gaps.push({ from: last, until: at });
     last = at;
   }
+  return gaps;
+}
+
+/** The few longest gaps between events, if they outweigh all the others by far. */
+function quietStretches(gaps: readonly Break[]): Break[] {
   const byLength = [...gaps].sort((a, b) => lengthOf(b) - lengthOf(a) || a.from - b.from);
   let quiet = 0;
-  let busy = last;
+  let busy = gaps.at(-1)?.until ?? 0;
   for (let count = 0; count < MOST && count < gaps.length / 3; count++) {
     const gap = byLength[count];
     if (!gap || busy === 0) break;

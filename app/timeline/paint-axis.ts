@@ -10,7 +10,7 @@ import {
   type Brush,
 } from './brush.ts';
 import type { Tone } from '../run/tone.ts';
-import type { Palette } from './palette.ts';
+import { toneColor, type Palette } from './palette.ts';
 import type { MinimapMark, Scene, VerdictMark } from './scene.ts';
 
 export function paintAxis(brush: Brush, scene: Scene, palette: Palette): void {
@@ -75,21 +75,6 @@ const SHAPES: Readonly<Record<Tone, readonly (readonly [number, number])[]>> = {
   holds: [],
   absent: [],
 };
-
-function toneColor(tone: Tone, palette: Palette): string {
-  switch (tone) {
-    case 'violated':
-      return palette.bad;
-    case 'unknown':
-    case 'noticed':
-      return palette.unknown;
-    case 'refused':
-      return palette.fail;
-    case 'holds':
-    case 'absent':
-      return palette.ok;
-  }
-}
 
 function paintMinimap(brush: Brush, map: MinimapMark, palette: Palette): void {
   const { left, top, bottom, rows, walls, verdicts, breaks, window } = map;

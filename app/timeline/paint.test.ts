@@ -46,7 +46,13 @@ it('veils what is to come, and shows messages on their way', () => {
 it('veils nothing once the run is over, nor where a cone says what matters', () => {
   const survey = surveyed(calls());
   expect(playheadOn(scene(), survey.trace.ends)?.veil).toBeNull();
-  const shown = { selection: 5, cone: lightCone(survey.trace, 5), verdicts: [], witness: [] };
+  const shown = {
+    selection: 5,
+    cone: lightCone(survey.trace, 5),
+    verdicts: [],
+    witness: [],
+    tone: null,
+  };
   expect(playheadOn(scene(shown), 15_000)?.veil).toBeNull();
 });
 

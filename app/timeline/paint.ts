@@ -13,7 +13,7 @@ import {
   type Brush,
 } from './brush.ts';
 import { paintAxis } from './paint-axis.ts';
-import type { Palette } from './palette.ts';
+import { toneColor, type Palette } from './palette.ts';
 import type { Sheet } from './sheet.ts';
 import type {
   BandMark,
@@ -183,10 +183,10 @@ function diamond(x: number, y: number, radius: number) {
   ];
 }
 
-function paintRing(brush: Brush, { x, y, kind }: RingMark, palette: Palette): void {
+function paintRing(brush: Brush, { x, y, kind, tone }: RingMark, palette: Palette): void {
   brush.beginPath();
   brush.arc(x, y, kind === 'witness' ? 8 : 11, 0, 2 * Math.PI);
-  brush.strokeStyle = kind === 'witness' ? palette.bad : palette.accent;
+  brush.strokeStyle = kind === 'witness' ? toneColor(tone ?? 'violated', palette) : palette.accent;
   brush.lineWidth = 2;
   brush.setLineDash([]);
   brush.stroke();

@@ -1,4 +1,6 @@
 /** The page's colours as the painter needs them: read from the theme's custom properties. */
+import { unreachable } from '../../sim-core/base/assert.ts';
+import type { Tone } from '../run/tone.ts';
 
 /** The page's tokens, and what each is where no theme is loaded. */
 const TOKENS = {
@@ -28,6 +30,24 @@ const TOKENS = {
 } as const;
 
 export type Palette = Readonly<Record<keyof typeof TOKENS, string>>;
+
+/** What a verdict is marked and its witness is lit with. */
+export function toneColor(tone: Tone, palette: Palette): string {
+  switch (tone) {
+    case 'violated':
+      return palette.bad;
+    case 'unknown':
+    case 'noticed':
+      return palette.unknown;
+    case 'refused':
+      return palette.fail;
+    case 'holds':
+    case 'absent':
+      return palette.ok;
+    default:
+      return unreachable(tone);
+  }
+}
 
 let current: Palette | null = null;
 

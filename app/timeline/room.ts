@@ -14,8 +14,30 @@ const ADVANCE: Readonly<Record<Face, number>> = { code: 0.6, words: 0.54 };
 
 const LINE = TYPE_SIZE + 3;
 
+/** Words along a line stop so far from its ends. */
+const CLEAR_OF_END = 4;
+
 export function widthOf(text: string, face: Face): number {
   return text.length * TYPE_SIZE * ADVANCE[face];
+}
+
+/** Where a level label is to stand. */
+export type Spot = Pick<Label, 'x' | 'y' | 'align'>;
+
+/** What a level label covers. */
+export function levelBox(text: string, face: Face, { x, y, align }: Spot): Box {
+  const width = widthOf(text, face);
+  const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2;
+  return { left: left - 2, right: left + width + 2, top: y - LINE / 2, bottom: y + LINE / 2 };
+}
+
+/** What is found for the first of these for which anything is. */
+export function firstOf<T, R>(things: readonly T[], find: (thing: T) => R | null): R | null {
+  for (const thing of things) {
+    const found = find(thing);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 export class Room {
@@ -34,8 +56,8 @@ export class Room {
   }
 
   /** A level label whose line is about (x, y), if there is room for it; then the room is taken. */
-  place(text: string, face: Face, spot: Point & Pick<Label, 'align'>): Label | null {
-    const box = levelBox(spot, widthOf(text, face));
+  place(text: string, face: Face, spot: Spot): Label | null {
+    const box = levelBox(text, face, spot);
     return this.claim([box]) ? { text, x: spot.x, y: spot.y, align: spot.align, turn: 0 } : null;
   }
 
@@ -45,7 +67,7 @@ export class Room {
    */
   placeAlong(text: string, [a, b]: readonly [Point, Point], share: number): Label | null {
     const width = widthOf(text, 'code');
-    if (distance(a, b) < width + 20) return null;
+    if (distance(a, b) * Math.min(share, 1 - share) < width / 2 + CLEAR_OF_END) return null;
     const turn = upright(Math.atan2(b.y - a.y, b.x - a.x));
     const middle = between(a, b, share);
     // The side that is up once the text is turned.
@@ -82,11 +104,6 @@ const STRIPE = 64;
 function stripesOf({ left, right }: Box): number[] {
   const first = Math.floor(left / STRIPE);
   return Array.from({ length: Math.floor(right / STRIPE) - first + 1 }, (_, i) => first + i);
-}
-
-function levelBox({ x, y, align }: Point & Pick<Label, 'align'>, width: number): Box {
-  const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2;
-  return { left: left - 2, right: left + width + 2, top: y - LINE / 2, bottom: y + LINE / 2 };
 }
 
 function upright(turn: number): number {

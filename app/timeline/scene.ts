@@ -123,9 +123,13 @@ export interface HeapMark {
 export interface RingMark extends Point {
   readonly event: number;
   readonly kind: 'selection' | 'witness';
+  /** A witness is lit in the tone of its verdict. */
+  readonly tone: Tone | null;
 }
 
+/** What several claims of one tone showed at one spot is one mark. */
 export interface VerdictMark extends Point {
+  /** The first of them. */
   readonly claim: string;
   readonly words: string;
   readonly tone: Tone;

@@ -49,25 +49,34 @@ const BAR_HEIGHT = 22;
 const BAR_LIFT = 17;
 const ROW_PITCH = BAR_HEIGHT + 4;
 
-/** Under the lanes: verdicts, the axis with its figures, the minimap. */
-const VERDICT_ROW = 38;
+/** Under the lanes: verdicts in two rows of words or in one, the axis with its figures, the minimap. */
+const VERDICT_ROWS = 38;
+const VERDICT_ROW = 22;
 const FIGURES = 24;
 const MINIMAP = 22;
 const EDGE = 8;
 
+/** What a lane takes where there is room, and where it is enough to see that it is there. */
+const LANE = { fair: 44, least: 26 } as const;
+/** What bars keep of their height in either case. */
+const BARS = { fair: 0.8, least: 0.5 } as const;
+
 /** Room above the first and below the last lane, in gaps between lanes. */
 const EDGE_SHARE = 0.32;
+/** Bars may take this share of the height: the rest is for messages. */
+const MOST_FOR_BARS = 0.5;
 
-export function sheetOf({ lanes, pace }: Survey, options: SheetOptions): Sheet {
+export function sheetOf(survey: Survey, options: SheetOptions): Sheet {
+  const { lanes, pace } = survey;
   const { width, height, view, furniture, gutter } = options;
   const whole = furniture === 'whole';
-  const below = whole ? VERDICT_ROW + FIGURES + MINIMAP + EDGE : 0;
+  const foot = footOf(survey, options);
   const side = whole ? 16 : 0;
   const plot = {
     left: gutter,
     right: Math.max(gutter + 1, width - side),
     top: whole ? EDGE : 0,
-    bottom: Math.max(1, height - below),
+    bottom: Math.max(1, height - foot.height),
   };
   const minimap = { ...plot, top: height - EDGE - MINIMAP, bottom: height - EDGE };
   const start = pace.shown(view.from);
@@ -81,17 +90,36 @@ export function sheetOf({ lanes, pace }: Survey, options: SheetOptions): Sheet {
     view,
     ...rows,
     dot: whole ? 3 : 2,
-    axis: whole ? Math.floor(plot.bottom + VERDICT_ROW) + 0.5 : null,
-    minimap: whole ? minimap : null,
+    axis: whole ? Math.floor(plot.bottom + foot.verdicts) + 0.5 : null,
+    minimap: foot.minimap > 0 ? minimap : null,
     x: (at) => plot.left + (pace.shown(at) - start) * scale,
     at: (x) => pace.at(start + (x - plot.left) / scale),
   };
 }
 
-/** The height that shows these lanes without crowding. */
-export function comfortableHeight({ lanes }: Survey): number {
+/** The height that shows these lanes and the axis at all. With less the sheet scrolls. */
+export function leastHeight(survey: Survey): number {
+  return lanesHeight(survey, 'least') + VERDICT_ROW + FIGURES + 2 * EDGE;
+}
+
+interface Foot {
+  readonly verdicts: number;
+  readonly minimap: number;
+  readonly height: number;
+}
+
+/** A low sheet does without the minimap, and then without the second row of verdicts' names. */
+function footOf(survey: Survey, { height, furniture }: SheetOptions): Foot {
+  if (furniture === 'bare') return { verdicts: 0, minimap: 0, height: 0 };
+  const fair = lanesHeight(survey, 'fair') + VERDICT_ROWS + FIGURES + 2 * EDGE;
+  const minimap = height >= fair + MINIMAP ? MINIMAP : 0;
+  const verdicts = height >= fair - LANE.fair ? VERDICT_ROWS : VERDICT_ROW;
+  return { verdicts, minimap, height: verdicts + FIGURES + minimap + EDGE };
+}
+
+function lanesHeight({ lanes }: Survey, room: keyof typeof LANE): number {
   const bars = lanes.reduce((sum, { rows }) => sum + headroom(rows), 0);
-  return Math.max(1, lanes.length) * 56 + bars + VERDICT_ROW + FIGURES + MINIMAP + 2 * EDGE;
+  return Math.max(1, lanes.length) * LANE[room] + bars * BARS[room];
 }
 
 type Rows = Pick<Sheet, 'half' | 'lanes' | 'ceilings' | 'squeeze'>;
@@ -100,7 +128,7 @@ type Rows = Pick<Sheet, 'half' | 'lanes' | 'ceilings' | 'squeeze'>;
 function rowsIn(plot: Box, tall: readonly number[], most: number): Rows {
   const needed = tall.reduce((sum, one) => sum + one, 0);
   const room = plot.bottom - plot.top;
-  const scale = Math.min(1, (0.6 * room) / Math.max(needed, 1));
+  const scale = Math.min(1, (MOST_FOR_BARS * room) / Math.max(needed, 1));
   const gap = (room - needed * scale) / Math.max(tall.length - 1 + 2 * EDGE_SHARE, 1);
   let y = plot.top + (EDGE_SHARE - 1) * gap;
   const lanes = tall.map((above, lane) => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { evenPace, paceWith } from './pace.ts';
+import { paceWith } from './pace.ts';
 import { clamp, fit, fitTo, isWhole, pan, reveal, zoom } from './view.ts';
 
-const RUN = evenPace(100_000);
+const RUN = paceWith(100_000, []);
 /** A minute of silence from 60 ms on. */
 const QUIET = paceWith(60_100_000, [{ from: 60_000, until: 60_060_000 }]);
 
@@ -47,7 +47,7 @@ it('zooms in shown time: a quiet minute is no obstacle', () => {
 });
 
 it('stays within the run and in order, whatever hands do', () => {
-  const pace = fc.constantFrom(RUN, QUIET, evenPace(0), evenPace(3));
+  const pace = fc.constantFrom(RUN, QUIET, paceWith(0, []), paceWith(3, []));
   const deed = fc.oneof(
     fc.record({ zoom: fc.double({ min: 0.01, max: 100, noNaN: true }), about: fc.nat(100_000) }),
     fc.record({ pan: fc.double({ min: -10, max: 10, noNaN: true }) }),

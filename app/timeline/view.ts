@@ -10,9 +10,6 @@ export interface TimeView {
   readonly until: number;
 }
 
-/** Nobody needs to see less than this at once: a microsecond is then a finger wide. */
-const SHORTEST = 20;
-
 /** Room on both sides of a run that fits exactly. */
 const MARGIN = 0.02;
 
@@ -35,7 +32,7 @@ export function zoom(view: TimeView, about: number, factor: number, pace: Pace):
   const { from, until } = shown(view, pace);
   const whole = wholeOf(pace);
   const longest = whole.until - whole.from;
-  const by = Math.max(SHORTEST, Math.min(longest, (until - from) * factor)) / (until - from);
+  const by = Math.max(pace.shortest, Math.min(longest, (until - from) * factor)) / (until - from);
   const still = pace.shown(about);
   const zoomed = { from: still + (from - still) * by, until: still + (until - still) * by };
   return inTime(within(zoomed, pace), pace);
@@ -85,13 +82,13 @@ function inTime({ from, until }: Shown, pace: Pace): TimeView {
 }
 
 function wholeOf(pace: Pace): Shown {
-  const length = Math.max(pace.shown(pace.ends), SHORTEST);
+  const length = Math.max(pace.shown(pace.ends), pace.shortest);
   return { from: -length * MARGIN, until: length * (1 + MARGIN) };
 }
 
 function within({ from, until }: Shown, pace: Pace): Shown {
   const whole = wholeOf(pace);
-  const length = Math.min(Math.max(until - from, SHORTEST), whole.until - whole.from);
+  const length = Math.min(Math.max(until - from, pace.shortest), whole.until - whole.from);
   const start = Math.max(whole.from, Math.min(from, whole.until - length));
   return { from: start, until: start + length };
 }

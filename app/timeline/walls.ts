@@ -7,6 +7,7 @@ import type { NodeId } from '../../sim-core/base/names.ts';
 import type { WallSpan } from '../../sim-core/trace/spans.ts';
 import type { Drawing } from './drawing.ts';
 import type { Box } from './geometry.ts';
+import { firstOf } from './room.ts';
 import type { Sheet } from './sheet.ts';
 import type { Label, WallMark } from './scene.ts';
 
@@ -69,14 +70,6 @@ function labelFor({ room, sheet }: Drawing, wall: Json, { left, top, bottom }: B
   const x = Math.max(left, sheet.plot.left) + 2;
   const spots = [bottom + 9, top - 9].map((y) => ({ x, y, align: 'left' as const }));
   return firstOf(spots, (spot) => room.place(nameOf(wall), 'words', spot));
-}
-
-function firstOf<T, R>(things: readonly T[], find: (thing: T) => R | null): R | null {
-  for (const thing of things) {
-    const found = find(thing);
-    if (found !== null) return found;
-  }
-  return null;
 }
 
 function clipped({ plot }: Sheet, { left, right }: Pick<Box, 'left' | 'right'>) {

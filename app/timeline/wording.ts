@@ -8,22 +8,29 @@ import type { Operation } from '../../sim-core/trace/spans.ts';
 /** Longer values are cut: the table and the inspector have them whole. */
 const LONGEST_VALUE = 22;
 
-/** `put car=roadster  ok`, then `put roadster  ok`, `roadster  ok`, then `put ok`, then `ok`. */
+/**
+ * `put car=roadster  ok`, then `put roadster  ok`, then `put  ok`, then `ok`: what it was called on
+ * goes first, what it was goes last.
+ */
 export function operationWords(operation: Operation): string[] {
   const { name, key, args } = operation;
   const outcome = outcomeWords(operation);
-  const content = args['content'];
-  const value = content === undefined ? '' : valueWords(content);
-  const short = value === '' ? [] : [`${name} ${value}  ${outcome}`, `${value}  ${outcome}`];
-  return [`${callWords(name, key, args)}  ${outcome}`, ...short, `${name} ${outcome}`, outcome];
+  const calls = callWords(name, args, key).map((call) => `${call}${gap(outcome)}${outcome}`);
+  return [...calls, outcome];
 }
 
-/** What a message says: `put car=roadster`, then `put`; of a reply, what it answers. */
+/**
+ * What a message says: `put car=roadster`, then `put roadster`, then `put`; of a reply, what it
+ * answers.
+ */
 export function messageWords(type: string, data: Json): string[] {
   if (type === 'reply') return [answerWords(data)];
-  const fields = isRecord(data) ? data : {};
-  const long = callWords(type, '', fields);
-  return long === type ? [type] : [long, type];
+  return callWords(type, isRecord(data) ? data : {});
+}
+
+/** Whether a message brings bad news. */
+export function isRefusal(type: string, data: Json): boolean {
+  return type === 'reply' && isRecord(data) && (data['error'] ?? null) !== null;
 }
 
 /** Why a message did not arrive, as said beside its ✕. */
@@ -54,27 +61,53 @@ export function delayWords(why: string): string {
   }
 }
 
-/** A shape's fields say more than their names: `car=roadster`, and further ones with theirs. */
-function callWords(name: string, key: string, args: Readonly<Record<string, Json>>): string {
-  const [first, second, ...others] = Object.entries(args)
-    .filter(([, value]) => value !== null)
-    .sort(([a], [b]) => rank(a) - rank(b));
-  const subject = key !== '' ? key : first === undefined ? '' : valueWords(first[1]);
-  const value = second === undefined ? '' : `=${valueWords(second[1])}`;
-  const rest = others.map(([field, held]) => ` ${field} ${valueWords(held)}`).join('');
-  return subject === '' ? name : `${name} ${subject}${value}${rest}`;
+type Fields = Readonly<Record<string, Json>>;
+
+/** A call with all it bears, without its key, and by its name alone. */
+function callWords(name: string, fields: Fields, key = ''): string[] {
+  const { alias, key: named, ...args } = fields;
+  const what = key !== '' ? key : (given(alias) ?? given(named) ?? '');
+  const value = valuesOf(args);
+  const sign = what === '' || value === '' ? '' : isSwap(args) ? ' ' : '=';
+  const calls = [`${what}${sign}${value}`, value, ''].map((said) => `${name} ${said}`.trim());
+  return [...new Set(calls)];
 }
 
-/** What an entry is called, then what it is to hold, then the rest. */
-function rank(field: string): number {
-  if (field === 'alias' || field === 'key') return 0;
-  return field === 'content' || field === 'value' ? 1 : 2;
+/** What is to be written, as `free→roadster` if only in place of something; then what else. */
+function valuesOf({ content, value, comparand, ...others }: Fields): string {
+  const written = given(content) ?? given(value);
+  const before = given(comparand);
+  const swap = before === null ? written : `${before}→${written ?? ''}`;
+  const rest = Object.entries(others).map(([field, held]) => {
+    const words = given(held);
+    return words === null ? null : `${field} ${words}`;
+  });
+  return [swap, ...rest].filter((words) => words !== null).join(' ');
 }
 
-function outcomeWords({ outcome, error, value }: Operation): string {
+function isSwap({ comparand }: Fields): boolean {
+  return given(comparand) !== null;
+}
+
+function given(value: Json | undefined): string | null {
+  return value === undefined || value === null ? null : valueWords(value);
+}
+
+/** An arrow is gap enough. */
+function gap(outcome: string): string {
+  return outcome.startsWith('→') ? ' ' : '  ';
+}
+
+/**
+ * Whoever swaps knows already what was there; whoever writes is told; whoever only reads has asked
+ * for it.
+ */
+function outcomeWords({ outcome, error, value, args }: Operation): string {
   if (outcome === 'info') return error === '' ? 'unknown' : `unknown: ${error}`;
   if (outcome === 'fail') return error === '' ? 'failed' : error;
-  return value === null ? 'ok' : `→ ${valueWords(value)}`;
+  if (value === null || isSwap(args)) return 'ok';
+  const writes = given(args['content']) !== null;
+  return writes ? `was ${valueWords(value)}` : `→ ${valueWords(value)}`;
 }
 
 function answerWords(data: Json): string {

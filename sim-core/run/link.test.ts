@@ -28,11 +28,13 @@ const intervention: fc.Arbitrary<Intervention> = fc.oneof(
 const view = fc.record(
   {
     at: number(1_000_000),
+    time: number(3_600_000_000),
     selected: number(1_000_000),
     from: number(3_600_000_000),
     until: number(3_600_000_000),
     tab: word,
-    cone: fc.constant(true),
+    cone: fc.boolean(),
+    all: fc.constant(true),
     claim: word,
     speed: fc.constantFrom(0.01, 0.07, 0.25, 0.5, 0.29, 1.1, 2, 4, 99.99),
     embed: fc.constant(true),
@@ -119,7 +121,7 @@ describe('a link comes back', () => {
   });
 
   test('with a usual view left out', () => {
-    const view = { cone: false, embed: false, speed: 1 };
+    const view = { all: false, embed: false, speed: 1 };
     expect(writeLink({ ...plain, view })).toBe(writeLink({ ...plain, view: {} }));
   });
 
@@ -199,6 +201,8 @@ test.each([
   ['#/a?__proto__=1', /field “__proto__”/],
   ['#/a?at=-3', /event “at”/],
   ['#/a?until=99999999999', /time “until”/],
+  ['#/a?time=1.5', /time “time”/],
+  ['#/a?all=off', /“all” is a switch/],
   ['#/a?speed=0', /speed should be a number from 0\.01 to 100/],
   ['#/a?cone=maybe', /“cone” is a switch/],
   ['#/a?fp=123', /fingerprint “fp” should be 16 hexadecimal digits, not “123”/],

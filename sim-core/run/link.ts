@@ -35,8 +35,8 @@ export const LONGEST_LINK = 8192;
 
 /** Names in the query that no parameter may have. */
 export const RESERVED = [
-  ...['variant', 'seed', 'at', 'selected', 'from', 'until', 'tab', 'cone', 'claim', 'speed'],
-  ...['embed', 'fp', 'v', 'x'],
+  ...['variant', 'seed', 'at', 'time', 'selected', 'from', 'until', 'tab', 'cone', 'all'],
+  ...['claim', 'speed', 'embed', 'fp', 'v', 'x'],
 ] as const;
 
 /** What follows the address of the page, from the `#` on. */
@@ -91,11 +91,13 @@ function parameter(name: string, value: number): string {
 function writeView(view: LinkView): string[] {
   return [
     field('at', view.at),
+    field('time', view.time),
     field('selected', view.selected),
     field('from', view.from),
     field('until', view.until),
     field('tab', view.tab),
-    field('cone', view.cone),
+    field('cone', view.cone === false ? 'off' : view.cone),
+    field('all', view.all),
     field('claim', view.claim),
     field('speed', view.speed === 1 ? undefined : view.speed),
     field('embed', view.embed),
@@ -159,12 +161,15 @@ function parametersOf(fields: Fields): Result<Record<string, number>> {
 }
 
 function viewOf(fields: Fields): Result<LinkView> {
-  const numbers = ['at', 'selected', 'from', 'until', 'speed'].map((name) =>
+  const numbers = ['at', 'time', 'selected', 'from', 'until', 'speed'].map((name) =>
     given(name, asNumber(fields.get(name))),
   );
   const words = ['tab', 'claim'].map((name) => given(name, fields.get(name)));
-  const switches = ['cone', 'embed'].map((name) => given(name, asSwitch(fields.get(name))));
-  return parseView(Object.assign({}, ...numbers, ...words, ...switches));
+  const switches = ['all', 'embed'].map((name) => given(name, asSwitch(fields.get(name))));
+  // The one switch that is on unless it is said to be off.
+  const cone = fields.get('cone');
+  const coned = given('cone', cone === 'off' ? false : asSwitch(cone));
+  return parseView(Object.assign(coned, ...numbers, ...words, ...switches));
 }
 
 /** What the link says of the run that its maker saw. */

@@ -22,12 +22,16 @@ export type LooseSpec = Omit<RunSpec, 'variant' | 'seed'> & {
 export interface LinkView {
   /** The event at which the playhead stands. */
   readonly at?: number;
+  /** When it stands, if it does so between two events. */
+  readonly time?: Micros;
   readonly selected?: number;
   /** The stretch of time on the screen. */
   readonly from?: Micros;
   readonly until?: Micros;
   readonly tab?: string;
   readonly cone?: boolean;
+  /** Bookkeeping events too. */
+  readonly all?: boolean;
   /** The claim whose witness is lit. */
   readonly claim?: string;
   /** Twice as fast is 2. At most two digits after the point. */
@@ -114,16 +118,20 @@ const spec = z.strictObject(
 const view = z.strictObject(
   {
     at: z.exactOptional(event('The event “at”')),
+    time: z.exactOptional(moment('The time “time”, in microseconds,')),
     selected: z.exactOptional(event('The event “selected”')),
     from: z.exactOptional(moment('The time “from”, in microseconds,')),
     until: z.exactOptional(moment('The time “until”, in microseconds,')),
     tab: z.exactOptional(word('The tab')),
-    cone: z.exactOptional(flag('cone')),
+    cone: z.exactOptional(onOrOff('cone')),
+    all: z.exactOptional(flag('all')),
     claim: z.exactOptional(word('The claim')),
     speed: z.exactOptional(speed()),
     embed: z.exactOptional(flag('embed')),
   },
-  { error: 'A view holds at, selected, from, until, tab, cone, claim, speed and embed.' },
+  {
+    error: 'A view holds at, time, selected, from, until, tab, cone, all, claim, speed and embed.',
+  },
 );
 
 /** A run spec from outside: a link, a flag, a script on the page. */
@@ -171,6 +179,10 @@ function text(what: string, pattern: RegExp, like: string) {
 
 function flag(what: string) {
   return z.boolean({ error: `“${what}” is a switch: it is there or it is not, and has no value.` });
+}
+
+function onOrOff(what: string) {
+  return z.boolean({ error: `“${what}” is a switch: it is there, or it is not, or it is “off”.` });
 }
 
 function speed() {

@@ -1,0 +1,111 @@
+/**
+ * Verdicts as marks on the axis, at the last event of each witness. Those of one tone at one spot
+ * are one mark with both names; of several tones each has a mark, side by side.
+ *
+ *       silent conflict            the second row of names
+ *     ──────────────▲● store is linearizable ──── axis
+ */
+import { verdictWords } from '../run/claim-words.ts';
+import { isMarked, type ToldVerdict } from '../run/tone.ts';
+import type { Drawing } from './drawing.ts';
+import { boxAbout } from './geometry.ts';
+import { firstOf, Room, widthOf, type Spot } from './room.ts';
+import type { Label, VerdictMark } from './scene.ts';
+
+/** Verdicts at one spot stand side by side. */
+const STEP = 14;
+
+/** The rows of names, from the marks' own upwards. */
+const ROW = 17;
+
+/** What a mark needs beside its middle. */
+const REACH = 7;
+
+export function verdictMarks(drawing: Drawing): VerdictMark[] {
+  const marks: VerdictMark[] = [];
+  for (const spot of spotsOf(drawing)) {
+    const x = asideOf(drawing, marks, spot.x);
+    marks.push(markOf(drawing, spot, x));
+  }
+  return nameVerdicts(
+    drawing,
+    marks.sort((a, b) => a.x - b.x),
+  );
+}
+
+/** Verdicts of one tone at one spot. */
+interface VerdictSpot {
+  readonly x: number;
+  readonly told: ToldVerdict[];
+}
+
+/** What went wrong, what nobody can tell, and what held all the same: in sight. */
+function spotsOf({ verdicts, survey, sheet }: Drawing): VerdictSpot[] {
+  const spots: VerdictSpot[] = [];
+  for (const verdict of verdicts.filter(isMarked)) {
+    const shown = Math.max(-1, ...verdict.witness);
+    const at = shown < 0 ? survey.trace.ends : survey.trace.at(shown);
+    if (at < sheet.view.from || at > sheet.view.until) continue;
+    const x = sheet.x(at);
+    const same = spots.find(({ x: other, told: [first] }) => {
+      return Math.abs(other - x) < STEP && first?.tone === verdict.tone;
+    });
+    if (same) same.told.push(verdict);
+    else spots.push({ x, told: [verdict] });
+  }
+  return spots;
+}
+
+function markOf({ sheet }: Drawing, { told }: VerdictSpot, x: number): VerdictMark {
+  const { claim = '', tone = 'holds' } = told[0] ?? {};
+  const words = told.map(verdictWords).join(' · ');
+  const sentence = told.map((verdict) => verdict.sentence).join(' ');
+  const label = null;
+  return { ...{ claim, tone, words, sentence, x, label }, y: (sheet.axis ?? sheet.height) - 8 };
+}
+
+/** The nearest place that is free, and never beyond the axis. */
+function asideOf({ sheet }: Drawing, marks: readonly VerdictMark[], x: number): number {
+  const { left, right } = sheet.plot;
+  const start = Math.max(left + REACH, Math.min(right - REACH, x));
+  const isFree = (place: number): boolean =>
+    left + REACH <= place &&
+    place <= right - REACH &&
+    marks.every((other) => Math.abs(other.x - place) >= STEP);
+  const steps = marks.flatMap((_, i) => [start + (i + 1) * STEP, start - (i + 1) * STEP]);
+  return [start, ...steps].find(isFree) ?? start;
+}
+
+/** Each with its claims' names, as long as there is room. The last one has least choice. */
+function nameVerdicts(drawing: Drawing, marks: readonly VerdictMark[]): VerdictMark[] {
+  const { sheet } = drawing;
+  const free = new Room({ ...sheet.plot, top: sheet.plot.bottom, bottom: sheet.height });
+  for (const mark of marks) free.block(boxAbout(mark, STEP, STEP));
+  const named = marks.toReversed().map((mark) => ({ ...mark, label: nameOf(drawing, free, mark) }));
+  return named.toReversed();
+}
+
+/** Beside it, else over it; in the lanes' room only if they left some. */
+function nameOf({ room }: Drawing, free: Room, mark: VerdictMark): Label | null {
+  const { x, y, words } = mark;
+  const [first = '', ...others] = words.split(' · ');
+  const texts = others.length > 0 ? [words, `${first} +${others.length}`] : [words];
+  const beside: Spot[] = [
+    { x: x + 11, y, align: 'left' },
+    { x: x - 11, y, align: 'right' },
+  ];
+  return firstOf(texts, (text) => {
+    return (
+      firstOf(beside, (spot) => free.place(text, 'words', spot)) ??
+      firstOf(over(mark, text, ROW), (spot) => free.place(text, 'words', spot)) ??
+      firstOf(over(mark, text, 2 * ROW), (spot) => room.place(text, 'words', spot))
+    );
+  });
+}
+
+/** From ending over the mark to beginning there. */
+function over({ x, y }: VerdictMark, text: string, up: number): Spot[] {
+  const width = widthOf(text, 'words');
+  const starts = [1, 0.75, 0.5, 0.25, 0].map((share) => x + REACH - share * (width + 2 * REACH));
+  return starts.map((left) => ({ x: left, y: y - up, align: 'left' }));
+}
