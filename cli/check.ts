@@ -1,4 +1,7 @@
-/** `lightcone check [ids…] [--variant v]`: what the scenarios say of their claims, held against many seeds. */
+/**
+ * `lightcone check [ids…] [--variant v]`: what the scenarios say of their claims, held against many
+ * seeds.
+ */
 import { ok, wrong, type Result } from '../sim-core/base/result.ts';
 import { checkRows } from '../sim-core/explore/check.ts';
 import type { CheckRow } from '../sim-core/run/check-row.ts';

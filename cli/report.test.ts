@@ -22,7 +22,9 @@ test('a run past its bounds is told, and the command says so', () => {
   };
   const { out, errors, exit } = run(['store/counter'], [short], plain);
   expect(out).toMatch(/✕ violated {2}run-is-bounded/);
-  expect(errors).toEqual([expect.stringMatching(/^The run was cut off after .*: it may not have more than 20 events\.$/)]);
+  expect(errors).toEqual([
+    expect.stringMatching(/^The run was cut off after .*: it may not have more than 20 events\.$/),
+  ]);
   expect(exit).toBe(2);
 });
 

@@ -1,4 +1,7 @@
-/** A verdict and an event from near: what it is, why it happened, what can be done, what it left behind. */
+/**
+ * A verdict and an event from near: what it is, why it happened, what can be done, what it left
+ * behind.
+ */
 import { useStore } from 'zustand';
 import { timeWords } from '../../sim-core/base/time.ts';
 import type { TraceEvent } from '../../sim-core/trace/event.ts';

@@ -16,11 +16,13 @@ export function Judged({ run: { lesson, trace, verdicts } }: { readonly run: Ope
   const verdict = verdicts.find((one) => one.claim === claim);
   if (!verdict) return null;
   const { tone, sentence, witness } = verdict;
+  const words = verdictWords(verdict);
   const claimed = lesson.claims.find(({ name }) => name === claim);
   return (
     <section aria-label="Verdict" className={styles['judged']} data-tone={tone}>
       <h2>
-        <ToneIcon tone={tone} /> {verdictWords(verdict)} <span>{toneWords(tone)}</span>
+        <ToneIcon tone={tone} /> {words}
+        {!words.includes(toneWords(tone)) && <span>{toneWords(tone)}</span>}
       </h2>
       {claimed && (
         <p className={styles['claim']}>

@@ -1,4 +1,7 @@
-/** A node as an event and all that came of it there left it: its parts' states and contexts, and the timers that run. */
+/**
+ * A node as an event left it, and all that came of the event there: its parts' states and contexts,
+ * and the timers that run.
+ */
 import { timeWords } from '../../sim-core/base/time.ts';
 import type { TimerSpan } from '../../sim-core/trace/spans.ts';
 import type { OpenRun } from '../run/open-run.ts';

@@ -3,7 +3,7 @@
  * changed. What a node is handed, its parts pass on among themselves before anything else happens:
  *
  *     deliver  step   end   call   step   fact      one time, one lane
- *     ├──────────────────────────────────────┤      from here it was handed until all was dealt with
+ *     ├──────────────────────────────────────┤      from the handing over until all is dealt with
  */
 import { canonical, type Json } from '../../sim-core/base/json.ts';
 import { isInTransit, type EventKind } from '../../sim-core/trace/event.ts';
@@ -28,7 +28,9 @@ export interface Handling {
   readonly last: number;
 }
 
-/** The parts of the node that an event is on, after all that it belongs to. None before its start. */
+/**
+ * The parts of the node that an event is on, after all that it belongs to. None before its start.
+ */
 export function partsAfter(trace: Trace, event: number): readonly PartView[] {
   const lane = trace.lane(event);
   const { first, last } = handlingOf(trace, event);

@@ -26,7 +26,7 @@ export function shownCauses(trace: Trace, event: number, all: boolean): readonly
 export function beginningWords(kind: EventKind): string {
   switch (kind) {
     case 'bound':
-      return 'No event did this. A run that reaches a bound stops there, whatever was still to come.';
+      return 'No event did this: a run stops at its bounds, whatever was still to come.';
     case 'partition':
     case 'heal':
       return 'No event did this: it is in the scenario’s script.';

@@ -34,7 +34,9 @@ export function Embed({ run }: { readonly run: OpenRun }) {
   );
 }
 
-/** Nothing to show in somebody else's page: why, and ways out of it. The gallery has no place there. */
+/**
+ * Nothing to show in somebody else's page: why, and ways out. The gallery has no place there.
+ */
 export function EmbeddedProblem({ problem }: { readonly problem: Problem }) {
   return (
     <main className={styles['problem']} role="alert">

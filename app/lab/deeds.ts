@@ -98,7 +98,9 @@ export function panBy(share: number): void {
   });
 }
 
-/** From the whole run to what is selected, its message whole; from anywhere else to the whole run. */
+/**
+ * From the whole run to what is selected, its message whole; from anywhere else to the whole run.
+ */
 export function fitSelection(): void {
   withRun(({ trace, spans }) => {
     const { view, selected } = player.getState();

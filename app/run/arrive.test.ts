@@ -31,7 +31,7 @@ it('rebuilds from a link the view that the link was made of', () => {
   expect(linkOf(run, arrival.player)).toEqual(linkOf(run, state));
 });
 
-it('rebuilds a playhead between two events, a cone that is off, and the table of all events', () => {
+it('rebuilds a playhead between events, a cone that is off, and the table of all events', () => {
   const at = trace.at(20) + 1;
   expect(trace.lastBefore(at)).toBe(trace.lastBefore(at - 1));
   const state = { ...START, at, cone: false, all: true };

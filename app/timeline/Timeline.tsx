@@ -93,14 +93,18 @@ function gutterFor({ nodes }: Trace, width: number): number {
   return Math.min(width < 600 ? 92 : 172, Math.max(56, longest * 7.6 + 30));
 }
 
+/** What a name with its group takes. */
+const TWO_LINES = 34;
+
 function LaneNames({ scene }: { readonly scene: Scene }) {
-  const { plot, half } = scene.sheet;
+  const { plot, half, lanes } = scene.sheet;
+  const isTight = lanes.some((y, lane) => y - (lanes[lane - 1] ?? -Infinity) < TWO_LINES);
   return (
     <ol className={styles.names} style={{ width: plot.left - half }} aria-label="Nodes">
       {scene.lanes.map(({ lane, name, group, y }) => (
         <li key={lane} style={{ top: y }}>
           <span className={styles.name}>{name}</span>
-          {group !== '' && <span className={styles.group}>{group}</span>}
+          {group !== '' && !isTight && <span className={styles.group}>{group}</span>}
         </li>
       ))}
     </ol>

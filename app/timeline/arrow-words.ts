@@ -1,6 +1,14 @@
 /** Words on messages: what they say along the way, and beside what befell them why. */
 import type { Drawing } from './drawing.ts';
-import { between, boxAbout, crossesBox, distance, longestPiece, type Point } from './geometry.ts';
+import {
+  between,
+  boxAbout,
+  crossesBox,
+  distance,
+  longestPiece,
+  type Box,
+  type Point,
+} from './geometry.ts';
 import { firstOf, levelBox, type Spot } from './room.ts';
 import type { ArrowMark, Label } from './scene.ts';
 import { delayWords, isRefusal, lossWords, messageWords } from './wording.ts';
@@ -40,37 +48,38 @@ function labelFor(drawing: Drawing, arrows: readonly ArrowMark[], arrow: ArrowMa
     firstOf(SHARES, (share) => room.placeAlong(text, piece, share)),
   );
   if (along) return along;
-  const crossed = isRefusal(type, data) ? [] : arrows;
-  return (
-    firstOf(words, (text) => besideOf(drawing, arrows, piece, text)) ??
-    firstOf(words, (text) => besideOf(drawing, crossed, piece, text))
-  );
+  return besideOf(drawing, piece, words.at(-1) ?? '', (box) => {
+    const crossed = arrows.filter(({ points }) => crossesBox(points, box)).length;
+    // A refusal is worth a crossing; it then stands where it crosses least.
+    return crossed > 0 && !isRefusal(type, data) ? null : crossed;
+  });
 }
 
 /** About its middle, then nearer to its ends. */
 const SHARES = [0.5, 0.36, 0.64, 0.25, 0.75] as const;
 
-/** On either side, where it crosses none of these arrows. */
+/** On either side of its line, where it costs least; null is too much. */
 function besideOf(
   { room }: Drawing,
-  clearOf: readonly ArrowMark[],
-  piece: readonly [Point, Point],
+  [a, b]: readonly [Point, Point],
   text: string,
+  costOf: (box: Box) => number | null,
 ): Label | null {
+  // A line that leans runs into an upper and a lower corner of level words.
+  const aside = 5 + 7 * Math.min(2, Math.abs((b.x - a.x) / (b.y - a.y)));
   const spots = SHARES.flatMap((share): Spot[] => {
-    const { x, y } = between(...piece, share);
-    // The line leans away from one upper corner of the words, and away from one lower corner.
-    const aside = 5 + 7 * Math.abs((piece[1].x - piece[0].x) / (piece[1].y - piece[0].y));
+    const { x, y } = between(a, b, share);
     return [
       { x: x + aside, y, align: 'left' },
       { x: x - aside, y, align: 'right' },
     ];
   });
-  return firstOf(spots, (spot) => {
-    const box = levelBox(text, 'code', spot);
-    const crosses = clearOf.some(({ points }) => crossesBox(points, box));
-    return crosses ? null : room.place(text, 'code', spot);
+  const priced = spots.flatMap((spot) => {
+    const cost = costOf(levelBox(text, 'code', spot));
+    return cost === null ? [] : [{ spot, cost }];
   });
+  priced.sort((one, other) => one.cost - other.cost);
+  return firstOf(priced, ({ spot }) => room.place(text, 'code', spot));
 }
 
 /** Beside the ✕ or the kink: to the right if there is room, else to the left. */

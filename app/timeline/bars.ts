@@ -1,6 +1,6 @@
 /** Clients' operations as bars above their lanes, from invocation to answer, with their outcome. */
 import { stretchWeight, type Drawing } from './drawing.ts';
-import { firstOf, widthOf, type Spot } from './room.ts';
+import { firstOf, LINE, widthOf, type Spot } from './room.ts';
 import type { BarMark, Label } from './scene.ts';
 import { barBox } from './sheet.ts';
 import { operationWords } from './wording.ts';
@@ -74,15 +74,20 @@ function inside({ sheet }: Drawing, bar: BarMark, text: string): Label | null {
 /** On the side where no messages are; then where the call ends, then where it begins. */
 function beside({ sheet, room }: Drawing, bar: BarMark, text: string): Label | null {
   const isLow = middleOf(bar) > (sheet.lanes[0] ?? 0);
-  const y = isLow ? bar.bottom + LINE_OFF : bar.top - LINE_OFF;
+  const off = (lines: number): number => {
+    const away = LINE_OFF + lines * LINE;
+    return isLow ? bar.bottom + away : bar.top - away;
+  };
   const left = Math.max(bar.left, sheet.plot.left) + 1;
   const right = Math.min(bar.right, sheet.plot.right) - 1;
   const level = middleOf(bar);
   const spots: Spot[] = [
-    { x: left, y, align: 'left' },
-    { x: right, y, align: 'right' },
+    { x: left, y: off(0), align: 'left' },
+    { x: right, y: off(0), align: 'right' },
     { x: bar.right + PADDING, y: level, align: 'left' },
     { x: bar.left - PADDING, y: level, align: 'right' },
+    { x: left, y: off(1), align: 'left' },
+    { x: right, y: off(1), align: 'right' },
   ];
   return firstOf(spots, (spot) => room.place(text, 'code', spot));
 }

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
+import type { ToldVerdict } from '../run/tone.ts';
 import { lightCone } from '../../sim-core/trace/causality.ts';
 import { spansOf } from '../../sim-core/trace/spans.ts';
 import { openTrace } from '../../sim-core/trace/trace.ts';
 import { layOut } from './layout.ts';
+import { NOTHING_SHOWN } from './drawing.ts';
 import { legendOf } from './legend.ts';
 import { paceOf } from './pace.ts';
+import { leastHeight } from './sheet.ts';
 import { calls } from './testing/calls.ts';
 import { recorded, surveyed } from './testing/recorded.ts';
 import { sketch } from './testing/sketch.ts';
@@ -46,10 +49,40 @@ it('rings a witness, and marks on the axis what broke and what held all the same
   } as const;
   const { rings, verdicts: marks, arrows } = layOut(survey, sheetFor(survey), shown);
   expect(rings.map(({ event }) => event)).toEqual([3, 13]);
+  expect(rings.map(({ tone }) => tone)).toEqual(['violated', 'violated']);
   expect(marks.map(({ claim }) => claim)).toEqual(['store-is-right', 'nothing-lost']);
   expect(marks[1]?.x).toBeCloseTo(rings[1]?.x ?? 0);
   // The ring of a loss is where the message was last seen, and not on the receiver's lane.
   expect(rings[1]).toMatchObject(arrows.find(({ end }) => end === 'lost')?.points.at(-1) ?? {});
+});
+
+it('keeps the marks of verdicts on the axis, one for each tone at one spot, all with names', () => {
+  const survey = surveyed(calls());
+  const at = { kind: 'always', sentence: '', premises: 1, witness: [survey.trace.length - 1] };
+  const bad = { ...at, outcome: 'violated', tone: 'violated' } as const;
+  const verdicts = [
+    { ...bad, claim: 'first-law' },
+    { ...bad, claim: 'second-law' },
+    { ...at, claim: 'third-law', outcome: 'holds', tone: 'holds' },
+  ] as ToldVerdict[];
+  const shown = { ...NOTHING_SHOWN, verdicts };
+  for (const width of [1140, 390]) {
+    const { verdicts: marks, sheet } = layOut(survey, { ...sheetFor(survey), width }, shown);
+    const names = marks.map(({ label }) => label?.text);
+    expect(names).toEqual(['third law', 'not: first law · not: second law']);
+    for (const { x } of marks) expect(x).toBeLessThanOrEqual(sheet.plot.right - 7);
+  }
+});
+
+it('shows all lanes and the axis on a low sheet, and no minimap', () => {
+  const survey = surveyed(calls());
+  const height = leastHeight(survey);
+  const { sheet, minimap, ticks } = layOut(survey, { ...sheetFor(survey), height });
+  expect(minimap).toBeNull();
+  expect(ticks.length).toBeGreaterThan(2);
+  expect((sheet.axis ?? 0) + 20).toBeLessThan(height);
+  const [first = 0, second = 0] = sheet.lanes;
+  expect(second - first).toBeGreaterThan(2 * sheet.half);
 });
 
 it('ends a message that a wall took at the wall, on the side it came from', () => {

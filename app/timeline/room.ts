@@ -12,10 +12,8 @@ export const TYPE_SIZE = 11;
 /** Letter widths in ems: exact for the one, a little generous for the other. */
 const ADVANCE: Readonly<Record<Face, number>> = { code: 0.6, words: 0.54 };
 
-const LINE = TYPE_SIZE + 3;
-
-/** Words along a line stop so far from its ends. */
-const CLEAR_OF_END = 4;
+/** The height of a line of words. */
+export const LINE = TYPE_SIZE + 3;
 
 export function widthOf(text: string, face: Face): number {
   return text.length * TYPE_SIZE * ADVANCE[face];
@@ -67,7 +65,7 @@ export class Room {
    */
   placeAlong(text: string, [a, b]: readonly [Point, Point], share: number): Label | null {
     const width = widthOf(text, 'code');
-    if (distance(a, b) * Math.min(share, 1 - share) < width / 2 + CLEAR_OF_END) return null;
+    if (distance(a, b) * Math.min(share, 1 - share) < width / 2) return null;
     const turn = upright(Math.atan2(b.y - a.y, b.x - a.x));
     const middle = between(a, b, share);
     // The side that is up once the text is turned.

@@ -49,7 +49,9 @@ const BAR_HEIGHT = 22;
 const BAR_LIFT = 17;
 const ROW_PITCH = BAR_HEIGHT + 4;
 
-/** Under the lanes: verdicts in two rows of words or in one, the axis with its figures, the minimap. */
+/**
+ * Under the lanes: verdicts in two rows of words or in one, the axis with its figures, the minimap.
+ */
 const VERDICT_ROWS = 38;
 const VERDICT_ROW = 22;
 const FIGURES = 24;
@@ -57,7 +59,7 @@ const MINIMAP = 22;
 const EDGE = 8;
 
 /** What a lane takes where there is room, and where it is enough to see that it is there. */
-const LANE = { fair: 44, least: 26 } as const;
+const LANE = { fair: 36, least: 26 } as const;
 /** What bars keep of their height in either case. */
 const BARS = { fair: 0.8, least: 0.5 } as const;
 

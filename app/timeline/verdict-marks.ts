@@ -98,14 +98,18 @@ function nameOf({ room }: Drawing, free: Room, mark: VerdictMark): Label | null 
     return (
       firstOf(beside, (spot) => free.place(text, 'words', spot)) ??
       firstOf(over(mark, text, ROW), (spot) => free.place(text, 'words', spot)) ??
-      firstOf(over(mark, text, 2 * ROW), (spot) => room.place(text, 'words', spot))
+      firstOf(
+        [ROW, 2 * ROW].flatMap((up) => over(mark, text, up)),
+        (spot) => room.place(text, 'words', spot),
+      )
     );
   });
 }
 
 /** From ending over the mark to beginning there. */
 function over({ x, y }: VerdictMark, text: string, up: number): Spot[] {
-  const width = widthOf(text, 'words');
-  const starts = [1, 0.75, 0.5, 0.25, 0].map((share) => x + REACH - share * (width + 2 * REACH));
+  const inset = REACH - 2;
+  const slack = widthOf(text, 'words') - 2 * inset;
+  const starts = [1, 0.75, 0.5, 0.25, 0].map((share) => x - inset - share * slack);
   return starts.map((left) => ({ x: left, y: y - up, align: 'left' }));
 }

@@ -23,6 +23,12 @@ it('zooms out to the whole run and no farther', () => {
   expect(isWhole(zoom({ from: 0, until: 80_000 }, 20_000, 100, RUN), RUN)).toBe(true);
 });
 
+it('zooms in until the nearest events are well apart, and no farther', () => {
+  const length = ({ from, until }: { from: number; until: number }) => until - from;
+  expect(length(zoom(fit(RUN), 500, 1e-9, RUN))).toBeCloseTo(50);
+  expect(length(zoom(fit(RUN), 500, 1e-9, { ...RUN, shortest: 900 }))).toBeCloseTo(900);
+});
+
 it('pans by a share of what is on the screen, and stops at the ends of the run', () => {
   expect(pan({ from: 10_000, until: 30_000 }, 0.5, RUN)).toEqual({ from: 20_000, until: 40_000 });
   expect(pan({ from: 10_000, until: 30_000 }, -9, RUN)).toEqual({ from: -2000, until: 18_000 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Operation } from '../../sim-core/trace/spans.ts';
-import { delayWords, lossWords, messageWords, operationWords } from './wording.ts';
+import { delayWords, isRefusal, lossWords, messageWords, operationWords } from './wording.ts';
 
 const put: Operation = {
   ...{ node: 'A', lane: 0, n: 0, process: 0, name: 'put', key: 'car' },
@@ -12,35 +12,62 @@ it('says a call and its outcome, from the longest to the shortest', () => {
   expect(operationWords(put)).toEqual([
     'put car=roadster  ok',
     'put roadster  ok',
-    'roadster  ok',
-    'put ok',
+    'put  ok',
     'ok',
   ]);
 });
 
 it('says what was read, what was refused and what nobody knows', () => {
   const get = { ...put, name: 'get', args: { alias: 'car' } };
-  expect(operationWords({ ...get, value: 'sedan' })[0]).toBe('get car  → sedan');
+  expect(operationWords({ ...get, value: 'sedan' })[0]).toBe('get car → sedan');
   const refused = { ...put, outcome: 'fail', error: 'alias_already_exists' } as const;
-  expect(operationWords(refused)[3]).toBe('put alias_already_exists');
+  expect(operationWords(refused)[3]).toBe('alias_already_exists');
   const unknown = { ...put, outcome: 'info', error: 'timeout' } as const;
   expect(operationWords(unknown)[0]).toBe('put car=roadster  unknown: timeout');
 });
 
-it('names further arguments, and puts the entry and its content first', () => {
+it('says what a swap put in place of what, whether it was let or not', () => {
   const args = { alias: 'car', comparand: 'free', content: 'sedan' };
-  const swap = { ...put, name: 'compare_and_swap', args };
-  expect(operationWords(swap)[0]).toBe('compare_and_swap car=sedan comparand free  ok');
+  const swap = { ...put, name: 'compare_and_swap', args, value: 'free' };
+  expect(operationWords(swap)).toEqual([
+    'compare_and_swap car free→sedan  ok',
+    'compare_and_swap free→sedan  ok',
+    'compare_and_swap  ok',
+    'ok',
+  ]);
+  const refused = { ...swap, outcome: 'fail', error: 'unmatched_content' } as const;
+  expect(operationWords(refused)[1]).toBe('compare_and_swap free→sedan  unmatched_content');
+});
+
+it('says what a write replaced, where the answer tells', () => {
+  const write = { ...put, name: 'get_update', key: 'n', value: '10' };
+  const words = operationWords({ ...write, args: { alias: 'n', content: '11' } });
+  expect(words.slice(0, 2)).toEqual(['get_update n=11  was 10', 'get_update 11  was 10']);
+});
+
+it('names further arguments', () => {
+  const args = { alias: 'car', content: 'sedan', expiry: 7 };
+  expect(operationWords({ ...put, args })[0]).toBe('put car=sedan expiry 7  ok');
 });
 
 it('says of a message what it asks, and of a reply what it answers', () => {
-  expect(messageWords('put', { alias: 'car', content: 'sedan' })).toEqual(['put car=sedan', 'put']);
+  expect(messageWords('put', { alias: 'car', content: 'sedan' })).toEqual([
+    'put car=sedan',
+    'put sedan',
+    'put',
+  ]);
   expect(messageWords('heartbeat', null)).toEqual(['heartbeat']);
   expect(messageWords('reply', { error: null, content: null })).toEqual(['ok']);
   expect(messageWords('reply', { error: null, content: 'sedan' })).toEqual(['sedan']);
   expect(messageWords('reply', { error: 'alias_not_found', content: null })).toEqual([
     'alias_not_found',
   ]);
+});
+
+it('knows a refusal', () => {
+  expect(isRefusal('reply', { error: 'alias_not_found', content: null })).toBe(true);
+  expect(isRefusal('reply', { error: null, content: 'sedan' })).toBe(false);
+  expect(isRefusal('put', { alias: 'car', content: 'sedan' })).toBe(false);
 });
 
 it('cuts what is long', () => {

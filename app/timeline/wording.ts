@@ -15,7 +15,11 @@ const LONGEST_VALUE = 22;
 export function operationWords(operation: Operation): string[] {
   const { name, key, args } = operation;
   const outcome = outcomeWords(operation);
-  const calls = callWords(name, args, key).map((call) => `${call}${gap(outcome)}${outcome}`);
+  const calls = callWords(name, args, key).map((call) => {
+    // An arrow right after the verb is gap enough.
+    const gap = call === name && outcome.startsWith('→') ? ' ' : '  ';
+    return `${call}${gap}${outcome}`;
+  });
   return [...calls, outcome];
 }
 
@@ -91,11 +95,6 @@ function isSwap({ comparand }: Fields): boolean {
 
 function given(value: Json | undefined): string | null {
   return value === undefined || value === null ? null : valueWords(value);
-}
-
-/** An arrow is gap enough. */
-function gap(outcome: string): string {
-  return outcome.startsWith('→') ? ' ' : '  ';
 }
 
 /**

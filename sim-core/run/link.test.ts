@@ -108,6 +108,14 @@ describe('a link comes back', () => {
     }
   });
 
+  test('with what mails and networks hung on it, and out of the source of a page', () => {
+    const hung = '&utm_source=course&utm_medium=mail&utm_source=again&fbclid=IwAR0_x-9&gclid=Cj0';
+    for (const text of [plainText + hung, plainText.replaceAll('&', '&amp;')]) {
+      expect(parseLink(text)).toEqual({ ok: true, value: plain });
+    }
+    expect(parseLink(`${plainText}&autm_source=x`)).toMatchObject({ ok: false });
+  });
+
   test('with what it leaves to the lesson left out', () => {
     const spec = { scenario: 'store/counter', parameters: {}, interventions: [] };
     expect(parseLink('#/store/counter')).toEqual({ ok: true, value: { spec, view: {} } });

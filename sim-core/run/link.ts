@@ -36,7 +36,7 @@ export const LONGEST_LINK = 8192;
 /** Names in the query that no parameter may have. */
 export const RESERVED = [
   ...['variant', 'seed', 'at', 'time', 'selected', 'from', 'until', 'tab', 'cone', 'all'],
-  ...['claim', 'speed', 'embed', 'fp', 'v', 'x'],
+  ...['claim', 'speed', 'embed', 'fp', 'v', 'x', 'fbclid', 'gclid'],
 ] as const;
 
 /** What follows the address of the page, from the `#` on. */
@@ -106,10 +106,11 @@ function writeView(view: LinkView): string[] {
 
 function parseQuery(query: string): Result<Fields> {
   const fields = new Map<string, string>();
-  for (const written of query.split('&')) {
+  for (const written of query.split(/&(?:amp;)?/)) {
     if (written === '') continue;
     const equals = written.indexOf('=');
     const name = decoded(equals < 0 ? written : written.slice(0, equals));
+    if (TRACKING.test(name)) continue;
     if (!PARAMETER.test(name))
       return wrong(`This link has a field ${quoted(name)}; none is called so.`);
     if (fields.has(name)) return wrong(`This link gives ${quoted(name)} twice.`);
@@ -117,6 +118,9 @@ function parseQuery(query: string): Result<Fields> {
   }
   return ok(fields);
 }
+
+/** What mails and networks hang on a link that passes through them: it is not about the run. */
+const TRACKING = /^(?:utm_\w*|fbclid|gclid)$/;
 
 /** Without percent signs, where they stand for something; as it was written, where they do not. */
 function decoded(text: string): string {
