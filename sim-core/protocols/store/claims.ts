@@ -300,7 +300,8 @@ export function bothClientsReadBack(clients: readonly string[]): Claim {
           const witness = [...reads.values()].sort((a, b) => a - b);
           if (missing.length === 0)
             return holds('Every client read back.', clients.length, witness);
-          const sentence = `${missing.join(' and ')} never read the entry back.`;
+          const who = missing.join(' and ');
+          const sentence = `${who} read nothing after an answer to its own write.`;
           return cut ? unknown(sentence, witness) : violated(sentence, witness);
         },
       };
