@@ -44,7 +44,7 @@ export function drawingOf(
   const marked = new Set(shown.witness);
   if (shown.selection !== null) marked.add(shown.selection);
   // A line of words may hang over the plot's foot a little.
-  const within = { ...sheet.plot, bottom: sheet.plot.bottom + 4 };
+  const within = { ...sheet.plot, bottom: sheet.plot.bottom + 5 };
   return { ...shown, survey, sheet, furniture, marked, room: new Room(within) };
 }
 

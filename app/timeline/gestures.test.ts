@@ -39,11 +39,11 @@ it('seeks where the axis is pressed, and along it', () => {
 
 it('moves the window on the minimap, and leaves it alone where it is the whole run', () => {
   const near = hands({ from: 20_000, until: 40_000 });
-  near.gestures.down(1, { x: 602, y: 385 });
+  near.gestures.down(1, { x: 612, y: 385 });
   const { from, until } = near.hand.look.mock.lastCall?.[0] ?? { from: 0, until: 0 };
   expect((from + until) / 2).toBeCloseTo(50_000, -3);
   const whole = hands();
-  whole.gestures.down(1, { x: 602, y: 385 });
+  whole.gestures.down(1, { x: 612, y: 385 });
   expect(whole.hand.look).not.toHaveBeenCalled();
 });
 

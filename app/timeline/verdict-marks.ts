@@ -15,6 +15,9 @@ import type { Label, VerdictMark } from './scene.ts';
 /** Verdicts at one spot stand side by side. */
 const STEP = 14;
 
+/** Nearer than this they would run into each other. */
+const APART = 12;
+
 /** The rows of names, from the marks' own upwards. */
 const ROW = 17;
 
@@ -71,8 +74,11 @@ function asideOf({ sheet }: Drawing, marks: readonly VerdictMark[], x: number): 
   const isFree = (place: number): boolean =>
     left + REACH <= place &&
     place <= right - REACH &&
-    marks.every((other) => Math.abs(other.x - place) >= STEP);
-  const steps = marks.flatMap((_, i) => [start + (i + 1) * STEP, start - (i + 1) * STEP]);
+    marks.every((other) => Math.abs(other.x - place) >= APART);
+  // Each mark is in the way of two places at most.
+  const steps = [...marks, ...marks].flatMap((_, i) => {
+    return [start + (i + 1) * STEP, start - (i + 1) * STEP];
+  });
   return [start, ...steps].find(isFree) ?? start;
 }
 

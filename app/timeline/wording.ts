@@ -15,11 +15,9 @@ const LONGEST_VALUE = 22;
 export function operationWords(operation: Operation): string[] {
   const { name, key, args } = operation;
   const outcome = outcomeWords(operation);
-  const calls = callWords(name, args, key).map((call) => {
-    // An arrow right after the verb is gap enough.
-    const gap = call === name && outcome.startsWith('→') ? ' ' : '  ';
-    return `${call}${gap}${outcome}`;
-  });
+  // An arrow is gap enough.
+  const gap = outcome.startsWith('→') ? ' ' : '  ';
+  const calls = callWords(name, args, key).map((call) => `${call}${gap}${outcome}`);
   return [...calls, outcome];
 }
 
