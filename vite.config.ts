@@ -6,6 +6,8 @@ export default defineConfig({
   base: './',
   plugins: [react(), looserPolicyWhileServing()],
   worker: { format: 'es', rolldownOptions: { output: { keepNames: true } } },
+  // Found before the first visit, the worker's too: found later, they reload the page.
+  optimizeDeps: { entries: ['index.html', 'app/run/worker.ts'] },
   build: {
     target: 'es2023',
     manifest: true,

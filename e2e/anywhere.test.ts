@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { fingerprintOf, test } from './visitor.ts';
 
@@ -41,15 +42,17 @@ test('npm start serves the app, and prints its address', async ({ page }) => {
   }
 });
 
-/** The first address that is printed, colours taken off. */
-async function addressIn(output: AsyncIterable<Buffer>): Promise<string> {
+/** The first address that is printed, colours taken off. The output is read on, to its end. */
+async function addressIn(output: Readable): Promise<string> {
   let said = '';
-  for await (const piece of output) {
-    said += stripVTControlCharacters(piece.toString());
-    const address = /http:\/\/[\w.:]+\//.exec(said)?.[0];
-    if (address !== undefined) return address;
-  }
-  throw new Error(`No address was printed: ${said}`);
+  return new Promise((found, failed) => {
+    output.on('data', (piece: Buffer) => {
+      said += stripVTControlCharacters(piece.toString());
+      const address = /http:\/\/[\w.:]+\//.exec(said)?.[0];
+      if (address !== undefined) found(address);
+    });
+    output.on('end', () => failed(new Error(`No address was printed: ${said}`)));
+  });
 }
 
 /** A plain file server, as a static host is: it knows nothing of the app. */
