@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { CATALOGUE } from '../scenarios/catalogue.ts';
 import { writeLink } from '../sim-core/run/link.ts';
-import type { Intervention } from '../sim-core/network/interventions.ts';
+import type { Intervention } from '../sim-core/run/spec.ts';
+import { ENGINE_FORMAT } from '../sim-core/trace/fingerprint.ts';
 import { COMMANDS } from './help.ts';
 
 interface Said {
@@ -70,7 +71,7 @@ describe.concurrent('lightcone', { timeout: 120_000 }, () => {
     expect(run).toMatchObject({ scenario: id, variant: 'get-and-update', seed: 9 });
     expect(Object.keys(run.verdicts[0])).toEqual(['claim', 'outcome', 'sentence', 'witness']);
     expect(run.link).toBe(
-      `#/${id}?variant=get-and-update&seed=9&think=10&fp=${run.fingerprint}&v=1`,
+      `#/${id}?variant=get-and-update&seed=9&think=10&fp=${run.fingerprint}&v=${ENGINE_FORMAT}`,
     );
 
     const again = await lightcone('replay', `https://example.org/lab/${run.link}`, '--json');
@@ -97,7 +98,7 @@ describe.concurrent('lightcone', { timeout: 120_000 }, () => {
   test('replay says which has changed', async () => {
     const link = `#/${id}?seed=7&fp=0123456789abcdef`;
     const [scenario, engine] = await Promise.all([
-      lightcone('replay', `${link}&v=1`),
+      lightcone('replay', `${link}&v=${ENGINE_FORMAT}`),
       lightcone('replay', `${link}&v=999`, '--json'),
     ]);
     expect([scenario.exit, engine.exit]).toEqual([1, 1]);
@@ -118,6 +119,37 @@ describe.concurrent('lightcone', { timeout: 120_000 }, () => {
     expect(lost.error).toBe(
       'The intervention “drop get 100 from A to server” found nothing to act on in this run.\n',
     );
+  });
+
+  test('diff names the first event in which two runs differ', async () => {
+    const link = `#/${id}?seed=7`;
+    const [same, dropped, json] = await Promise.all([
+      lightcone('diff', link, `https://example.org/lab/${link}&tab=state`),
+      lightcone('diff', link, linkWith(drop)),
+      lightcone('diff', link, `#/${id}?seed=8`, '--json'),
+    ]);
+    expect({ ...same, out: '' }).toEqual({ exit: 0, out: '', error: '' });
+    expect(same.out).toMatch(/^The same run, to the last bit: [0-9a-f]{16}\.\n$/);
+    expect(dropped).toMatchObject({ exit: 1, error: '' });
+    expect(dropped.out).toMatch(
+      /^In the first run, at \S+ ms, server receives get 1 from A .*In the second, at \S+ ms, /,
+    );
+    const { same: equal, first, second } = JSON.parse(json.out);
+    expect([json.exit, equal]).toEqual([1, false]);
+    expect(first.event).not.toEqual(second.event);
+    expect(first.link).toContain(`seed=7&fp=${first.fingerprint}`);
+    expect(second.link).toContain(`seed=8&fp=${second.fingerprint}`);
+  });
+
+  test('diff says of a link what is no longer so', async () => {
+    const lost = await lightcone('diff', `#/${id}?seed=7`, linkWith({ ...drop, n: 99 }));
+    expect(lost.exit).toBe(0);
+    expect(lost.error).toBe(
+      'In the second link: The intervention “drop get 100 from A to server” ' +
+        'found nothing to act on in this run.\n',
+    );
+    const old = await lightcone('diff', `#/${id}?seed=7&fp=0123456789abcdef&v=1`, `#/${id}?seed=7`);
+    expect(old.error).toMatch(/^In the first link: The run differs from the one in the link/);
   });
 
   test('check, on one core or on two, gives the same rows', async () => {

@@ -16,7 +16,10 @@ export const HELP = `Lightcone: runs of distributed protocols, from a terminal.
       The run of a link, and whether it is the one that the link's maker saw. A whole address will
       do, or what follows its #; in quotes, because a shell keeps # and & for itself.
 
-Exit status: 0, all is as it should be; 1, a check or a replay found otherwise; 2, bad input, or a
-run that was cut off or did not have the messages its interventions name.`;
+  lightcone diff '<link>' '<link>' [--json]
+      Whether two links lead to the same run, and if not, the first event in which the runs differ.
 
-export const COMMANDS = ['list', 'run', 'check', 'replay', 'help'] as const;
+Exit status: 0, all is as it should be; 1, a check, a replay or a diff found otherwise; 2, bad
+input, or (run, replay) a run that was cut off or did not have what its interventions name.`;
+
+export const COMMANDS = ['list', 'run', 'check', 'replay', 'diff', 'help'] as const;

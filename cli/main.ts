@@ -6,6 +6,7 @@ import { nearest } from '../sim-core/run/nearest.ts';
 import { quoted } from '../sim-core/run/schema.ts';
 import { answer, refusal, type Answer } from './answer.ts';
 import { check } from './check.ts';
+import { diffLinks } from './diff.ts';
 import { COMMANDS, HELP } from './help.ts';
 import { list } from './list.ts';
 import { replayLink } from './replay.ts';
@@ -51,6 +52,8 @@ async function answerTo([command, ...args]: readonly string[]): Promise<Answer> 
       return check(args, SCENARIOS, terminal, availableParallelism());
     case 'replay':
       return replayLink(args, SCENARIOS, terminal);
+    case 'diff':
+      return diffLinks(args, SCENARIOS);
     default:
       return refusal(unknownCommand(command));
   }

@@ -4,6 +4,7 @@ import { SCENARIOS } from '../scenarios/all.ts';
 import { CATALOGUE } from '../scenarios/catalogue.ts';
 import type { Answer } from './answer.ts';
 import { check } from './check.ts';
+import { diffLinks } from './diff.ts';
 import { list } from './list.ts';
 import { replayLink } from './replay.ts';
 import { run } from './run.ts';
@@ -16,6 +17,7 @@ function answerTo(command: string, args: readonly string[]): Answer | Promise<An
   if (command === 'list') return list(args, CATALOGUE, terminal);
   if (command === 'run') return run(args, SCENARIOS, terminal);
   if (command === 'replay') return replayLink(args, SCENARIOS, terminal);
+  if (command === 'diff') return diffLinks(args, SCENARIOS);
   return check(args, SCENARIOS, terminal, 2);
 }
 
@@ -57,6 +59,12 @@ const refusals: readonly (readonly [string, RegExp])[] = [
   ['replay #/', /^This link names no scenario/],
   ['replay #/store/nothing?seed=1', /^There is no scenario/],
   [`replay #/${id}?variant=none`, /^store\/counter has no variant “none”/],
+  ['diff', /^Two links, each in quotes/],
+  [`diff #/${id}`, /^Two links, each in quotes/],
+  [`diff #/${id} #/${id} #/${id}`, /^Two links, each in quotes/],
+  [`diff #/${id} #/store/nothing`, /^In the second link: There is no scenario/],
+  [`diff #/${id}?variant=none #/${id}`, /^In the first link: store\/counter has no variant “none”/],
+  [`diff #/${id} #/${id} --transcript`, /^There is no option --transcript here\./],
   [`replay #/${id}?fp=12`, /^The fingerprint “fp” should be 16 hexadecimal digits/],
 ];
 

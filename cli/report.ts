@@ -3,10 +3,10 @@ import { assert } from '../sim-core/base/assert.ts';
 import { ok, wrong, type Result } from '../sim-core/base/result.ts';
 import { timeWords } from '../sim-core/base/time.ts';
 import type { Verdict } from '../sim-core/checkers/claim.ts';
-import { describeMessage, type Intervention } from '../sim-core/network/interventions.ts';
 import { writeLink } from '../sim-core/run/link.ts';
 import type { Replay } from '../sim-core/run/replay.ts';
 import { boundOf, type RunResult } from '../sim-core/run/run.ts';
+import { notAppliedWords } from '../sim-core/run/words.ts';
 import { ENGINE_FORMAT } from '../sim-core/trace/fingerprint.ts';
 import { openTrace } from '../sim-core/trace/trace.ts';
 import { transcript } from '../sim-core/trace/transcript.ts';
@@ -38,6 +38,13 @@ export function report(
     errors: differs && manner !== 'text' ? [...complaints, replay.sentence] : complaints,
     exit: complaints.length > 0 ? 2 : differs ? 1 : 0,
   };
+}
+
+/** What the person should know of the run besides its verdicts. */
+export function complaintsOf({ ended, verdicts, notApplied }: RunResult): string[] {
+  const cut = boundOf({ ended }) !== null;
+  const bound = cut ? verdicts.filter(({ claim }) => claim === 'run-is-bounded') : [];
+  return [...bound.map(({ sentence }) => sentence), ...notApplied.map(notAppliedWords)];
 }
 
 type Telling = (result: RunResult, terminal: Terminal, replay: Replay | null) => string;
@@ -91,18 +98,6 @@ function asTranscript({ trace }: RunResult): string {
 function replayed({ same, sentence }: Replay, ink: Ink): string {
   if (same === null) return `? ${sentence}`;
   return same ? `${ink.good('✓')} ${sentence}` : `${ink.bad('✕')} ${sentence}`;
-}
-
-/** What the person should know of the run besides its verdicts. */
-function complaintsOf({ ended, verdicts, notApplied }: RunResult): string[] {
-  const cut = boundOf({ ended }) !== null;
-  const bound = cut ? verdicts.filter(({ claim }) => claim === 'run-is-bounded') : [];
-  return [...bound.map(({ sentence }) => sentence), ...notApplied.map(notFound)];
-}
-
-function notFound(intervention: Intervention): string {
-  const message = describeMessage(intervention);
-  return `The intervention “${intervention.do} ${message}” found nothing to act on in this run.`;
 }
 
 function linkOf({ spec, fingerprint }: RunResult): string {

@@ -136,12 +136,12 @@ test('a visitor tries another seed', async ({ page }) => {
   expect(await fingerprintOf(page)).toBe(before);
 });
 
-test('a visitor drops a message, and takes it back', async ({ page }) => {
+test('a visitor breaks a connection at a message, and takes it back', async ({ page }) => {
   await open(page, `${RACE}&selected=45`);
   const before = await fingerprintOf(page);
   await page.getByRole('searchbox', { name: 'Search events' }).fill('A sent update');
   await page.getByRole('row', { name: /A sent update/ }).click();
-  await inspector(page).getByRole('button', { name: 'Drop this message' }).click();
+  await inspector(page).getByRole('button', { name: 'Reset the connection here' }).click();
   const done = page.getByRole('region', { name: 'Your interventions' });
   await expect(done.getByRole('listitem')).toHaveCount(1);
   expect(await fingerprintOf(page)).not.toBe(before);
@@ -192,7 +192,9 @@ test('whoever opens a shared link sees the same view', async ({ page, browser })
 });
 
 test('a link says so when the run is no longer the one its maker saw', async ({ page }) => {
-  await open(page, `${RACE}&fp=0123456789abcdef&v=1`);
+  await open(page, RACE);
+  const { hash } = new URL(await shareLink(page));
+  await open(page, hash.replace(/fp=[0-9a-f]{16}/, 'fp=0123456789abcdef'));
   await expect(page.getByRole('alert')).toContainText('the scenario has changed since');
   await open(page);
   await open(page, `${RACE}&fp=0123456789abcdef&v=999`);

@@ -11,7 +11,7 @@ import { benchTimeline } from './bench/timeline.ts';
 
 const asJson = process.argv.includes('--json');
 
-const figures = { ...benchKernel(), ...(await benchInBrowser()) };
+const figures = { ...(await benchKernel()), ...(await benchInBrowser()) };
 if (asJson) process.stdout.write(`${JSON.stringify(roundedAll(figures), null, 2)}\n`);
 else for (const line of tableOf(figures)) process.stdout.write(`${line}\n`);
 

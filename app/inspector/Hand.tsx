@@ -23,7 +23,7 @@ export interface HandProps {
   readonly event: number;
 }
 
-export function Hand({ run: { trace, spec }, event }: HandProps) {
+export function Hand({ run: { trace, spec, links }, event }: HandProps) {
   const message = messageAt(trace, event);
   if (!message) return null;
   const delayed = delayOf(spec.interventions, message);
@@ -33,11 +33,11 @@ export function Hand({ run: { trace, spec }, event }: HandProps) {
       <button
         type="button"
         className={controls['button']}
-        title="Drop this message (Delete)"
+        title={links === 'ordered' ? RESET : 'Drop this message (Delete)'}
         disabled={trace.kind(event) === 'lose'}
         onClick={() => act({ do: 'drop', ...message })}
       >
-        Drop this message
+        {links === 'ordered' ? 'Reset the connection here' : 'Drop this message'}
       </button>
       <button
         type="button"
@@ -54,9 +54,15 @@ export function Hand({ run: { trace, spec }, event }: HandProps) {
       >
         Duplicate
       </button>
+      {links === 'ordered' && <p className={styles['fine']}>{WHY_RESET}</p>}
     </div>
   );
 }
+
+const RESET = 'Break the connection when this message would arrive (Delete)';
+const WHY_RESET =
+  'These links are connections: one message alone cannot be lost. A reset loses all that is on ' +
+  'its way between the two.';
 
 export function Interventions({ run }: { readonly run: OpenRun }) {
   const { interventions } = run.spec;
@@ -66,19 +72,22 @@ export function Interventions({ run }: { readonly run: OpenRun }) {
     <section aria-label="Your interventions">
       <h3 className={controls['heading']}>Your interventions</h3>
       <ol className={styles['done']}>
-        {interventions.map((done) => (
-          <li key={interventionWords(done)}>
-            <span>{interventionWords(done)}</span>
-            <button
-              type="button"
-              className={controls['icon']}
-              aria-label={`Take back: ${interventionWords(done)}`}
-              onClick={() => void intervene((before) => withoutIntervention(before, done))}
-            >
-              <CloseIcon />
-            </button>
-          </li>
-        ))}
+        {interventions.map((done, place) => {
+          const words = interventionWords(done, run.links);
+          return (
+            <li key={`${place} ${words}`}>
+              <span>{words}</span>
+              <button
+                type="button"
+                className={controls['icon']}
+                aria-label={`Take back: ${words}`}
+                onClick={() => void intervene((before) => withoutIntervention(before, done))}
+              >
+                <CloseIcon />
+              </button>
+            </li>
+          );
+        })}
       </ol>
       {interventions.length === 0 && <p className={styles['fine']}>None any more.</p>}
       <div className={styles['hand']}>

@@ -3,6 +3,7 @@
  * and the timers that run.
  */
 import { timeWords } from '../../sim-core/base/time.ts';
+import type { NodeMoment } from '../../sim-core/trace/moment.ts';
 import type { TimerSpan } from '../../sim-core/trace/spans.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import { handlingOf, partsAfter, type FieldView, type PartView } from './changes.ts';
@@ -21,10 +22,13 @@ export function NodeState({ run, event }: NodeStateProps) {
   const node = trace.nodes[lane];
   if (!node) return null;
   const { last } = handlingOf(trace, event);
-  const timers = run.momentAt(last).timers.filter((timer) => timer.lane === lane);
+  const moment = run.momentAt(last);
+  const timers = moment.timers.filter((timer) => timer.lane === lane);
+  const standing = standingWords(moment.nodes[lane]);
   return (
     <section aria-label={`${node.name}, after`}>
       <h3 className={controls['heading']}>{node.name}, after this</h3>
+      {standing !== '' && <p className={styles['fine']}>{standing}</p>}
       {partsAfter(trace, event).map((part) => (
         <PartOf key={part.name} part={part} />
       ))}
@@ -37,6 +41,12 @@ export function NodeState({ run, event }: NodeStateProps) {
       )}
     </section>
   );
+}
+
+/** What a process does that is not simply running. */
+function standingWords(node: NodeMoment | undefined): string {
+  if (node?.down) return 'It is down: what it knew is gone, but for what is on its disk.';
+  return node?.paused ? 'It stands still, and knows nothing of it: what arrives waits.' : '';
 }
 
 function PartOf({ part: { name, value, valueChanged, fields } }: { readonly part: PartView }) {

@@ -79,10 +79,20 @@ export function chartWords(value: Json): string {
 }
 
 /** What comes to a node from outside its parts. */
-const HANDED: ReadonlySet<EventKind> = new Set<EventKind>(['start', 'deliver', 'timerFired']);
+const HANDED: ReadonlySet<EventKind> = new Set<EventKind>([
+  ...(['start', 'crash', 'restart', 'deliver', 'timerFired', 'synced'] as const),
+  ...(['linkDown', 'linkUp'] as const),
+]);
 
 function isHanded(trace: Trace, index: number, lane: number): boolean {
-  return trace.lane(index) === lane && HANDED.has(trace.kind(index));
+  if (trace.lane(index) !== lane) return false;
+  return HANDED.has(trace.kind(index)) || isLate(trace, index);
+}
+
+/** An input that waited, or was worked on for a while: it came earlier, and is dealt with now. */
+function isLate(trace: Trace, index: number): boolean {
+  const cause = trace.cause(index);
+  return trace.kind(index) === 'step' && cause >= 0 && trace.at(cause) < trace.at(index);
 }
 
 function differs(old: Json | undefined, now: Json): boolean {

@@ -85,7 +85,9 @@ it('keeps what befalls at one time, but to different nodes or from different han
 it('names a message alike from its sending and its delivery', () => {
   const { sent, until } = spans.journeys[0]!;
   expect(messageAt(trace, sent)).toEqual(messageAt(trace, until));
-  expect(interventionWords(dropOf(trace, sent)!)).toMatch(/^Drop \w+ 1 from [AB] to server$/);
+  const drop = dropOf(trace, sent)!;
+  expect(interventionWords(drop, 'unordered')).toMatch(/^Drop \w+ 1 from [AB] to server$/);
+  expect(interventionWords(drop, 'ordered')).toMatch(/^Reset the connection at \w+ 1 from [AB] to/);
   expect(messageAt(trace, 0)).toBeNull();
 });
 
@@ -98,6 +100,17 @@ it('does one thing to a message by hand, and the same thing once', () => {
   const doubled = { ...drop, do: 'duplicate' } as const;
   expect(withIntervention([drop, other], doubled)).toEqual([other, doubled]);
   expect(withoutIntervention(once, { ...drop })).toEqual([other]);
+});
+
+it('keeps every other intervention in the list beside it, and each once', () => {
+  const { sent } = spans.journeys[0]!;
+  const drop = dropOf(trace, sent)!;
+  const crash = { do: 'fault', at: 5000, fault: { type: 'crash', node: 'A' } } as const;
+  const listed = withIntervention(withIntervention([crash], drop), { ...crash, at: 9000 });
+  expect(listed).toEqual([crash, drop, { ...crash, at: 9000 }]);
+  expect(withIntervention(listed, { ...crash, at: 9000 })).toBe(listed);
+  expect(withoutIntervention(listed, { ...crash })).toEqual([drop, { ...crash, at: 9000 }]);
+  expect(interventionWords(crash, 'ordered')).toBe('A crashes at 5 ms');
 });
 
 it('delays a message by more each time', () => {

@@ -1,13 +1,13 @@
 /** What a hand can do to a message, and how it is said. */
-import { unreachable } from '../../sim-core/base/assert.ts';
-import { timeWords, ms } from '../../sim-core/base/time.ts';
+import { canonical, type Json } from '../../sim-core/base/json.ts';
+import { ms } from '../../sim-core/base/time.ts';
+import type { LinkKind, MessageHand, MessageName } from '../../sim-core/run/spec.ts';
+import { capital, describeIntervention } from '../../sim-core/run/words.ts';
 import type { Trace } from '../../sim-core/trace/trace.ts';
 import type { Intervention, Interventions } from '../run/history.ts';
 
 /** "Delay" by button moves a message by this much. */
 export const DELAY = ms(10);
-
-export type MessageName = Pick<Intervention, 'from' | 'to' | 'type' | 'n' | 'copy'>;
 
 /** The message that an event sent, delivered or lost; null where there is none. */
 export function messageAt(trace: Trace, index: number): MessageName | null {
@@ -28,8 +28,10 @@ export function messageAt(trace: Trace, index: number): MessageName | null {
   }
 }
 
+export type Drop = Extract<MessageHand, { readonly do: 'drop' }>;
+
 /** The drop of the message that an event belongs to, or null: none, or lost already. */
-export function dropOf(trace: Trace, index: number): Intervention | null {
+export function dropOf(trace: Trace, index: number): Drop | null {
   const message = messageAt(trace, index);
   return message && trace.kind(index) !== 'lose' ? { do: 'drop', ...message } : null;
 }
@@ -39,7 +41,7 @@ export function dropOf(trace: Trace, index: number): Intervention | null {
  * hand does to a message is meant in place of whatever was done to it before.
  */
 export function withIntervention(before: Interventions, one: Intervention): Interventions {
-  const others = before.filter((done) => !isSameMessage(done, one));
+  const others = before.filter((done) => !isInPlaceOf(one, done));
   const repeats = before.length === others.length + 1 && before.some((done) => isSame(done, one));
   return repeats ? before : [...others, one];
 }
@@ -56,33 +58,42 @@ export function withDelay(before: Interventions, message: MessageName): Interven
 
 /** For how long a message is held up by hand. */
 export function delayOf(interventions: Interventions, message: MessageName): number {
-  const before = interventions.findLast((done) => isSameMessage(done, message));
+  const before = interventions.findLast((done) => isAbout(done, message));
   return before?.do === 'delay' ? before.by : 0;
 }
 
 /** "Drop put 1 from A to server", counting from one as people do. */
-export function interventionWords(intervention: Intervention): string {
-  const { from, to, type, n, copy } = intervention;
-  const which = `${type} ${n + 1}${copy === 0 ? '' : `, copy ${copy},`} from ${from} to ${to}`;
-  switch (intervention.do) {
-    case 'drop':
-      return `Drop ${which}`;
-    case 'delay':
-      return `Delay ${which} by ${timeWords(intervention.by)}`;
-    case 'duplicate':
-      return `Duplicate ${which}`;
-    default:
-      return unreachable(intervention);
-  }
+export function interventionWords(intervention: Intervention, links: LinkKind): string {
+  return links === 'ordered' && intervention.do === 'drop'
+    ? `Reset the connection at ${describeIntervention(intervention).slice('drop '.length)}`
+    : capital(describeIntervention(intervention));
+}
+
+/** What is done twice, or something else done to one message: the newer one counts. */
+function isInPlaceOf(one: Intervention, done: Intervention): boolean {
+  return isSame(one, done) || (isMessageHand(one) && isAbout(done, one));
 }
 
 function isSame(a: Intervention, b: Intervention): boolean {
-  const by = (one: Intervention) => (one.do === 'delay' ? one.by : 0);
-  return a.do === b.do && by(a) === by(b) && isSameMessage(a, b);
+  return textOf(a) === textOf(b);
 }
 
-function isSameMessage(a: MessageName, b: MessageName): boolean {
+function textOf(one: Intervention): string {
+  // Every intervention is plain data.
+  return canonical(one as unknown as Json);
+}
+
+function isAbout(done: Intervention, { from, to, type, n, copy }: MessageName): boolean {
   return (
-    a.from === b.from && a.to === b.to && a.type === b.type && a.n === b.n && a.copy === b.copy
+    isMessageHand(done) &&
+    done.from === from &&
+    done.to === to &&
+    done.type === type &&
+    done.n === n &&
+    done.copy === copy
   );
+}
+
+function isMessageHand(one: Intervention): one is MessageHand {
+  return 'copy' in one;
 }

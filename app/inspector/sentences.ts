@@ -1,56 +1,14 @@
 /** Every event as a sentence. What the canvas shows, these say: rows, titles, announcements. */
-import { unreachable } from '../../sim-core/base/assert.ts';
 import type { Json } from '../../sim-core/base/json.ts';
 import { timeWords } from '../../sim-core/base/time.ts';
-import { listed } from '../../sim-core/run/resolve.ts';
-import type { TraceEvent } from '../../sim-core/trace/event.ts';
-import { fieldsOf, fieldWords, valueWords } from './words.ts';
+import type { Fault } from '../../sim-core/run/spec.ts';
+import { describeFault } from '../../sim-core/run/words.ts';
+import type { EventKind, TraceEvent } from '../../sim-core/trace/event.ts';
+import { dataWords, fieldsOf, fieldWords, valueWords } from './words.ts';
 
 /** "server lost put from A: partition". No full stop: it stands in rows. */
 export function sentenceOf(event: TraceEvent): string {
-  const { kind, node, part, peer, peerPart, type } = event;
-  switch (kind) {
-    case 'start':
-      return `${node} starts`;
-    case 'step':
-      return `${node}’s ${part} takes ${type}`;
-    case 'call':
-      return `${node}’s ${part} hands ${type} to its ${peerPart}`;
-    case 'send':
-      return `${node} sent ${messageWords(event)} to ${peer}`;
-    case 'deliver':
-      return `${node} received ${messageWords(event)} from ${peer}`;
-    case 'lose':
-      return `${node} lost ${twin(event)} from ${peer}: ${reasonWords(event.why)}`;
-    case 'duplicate':
-      return `${type} from ${peer} to ${node} was doubled${byYou(event.why)}`;
-    case 'delay':
-      return `${twin(event)} from ${peer} to ${node} is kept back: ${reasonWords(event.why)}`;
-    case 'timerSet':
-      return `${node} set its timer ${type}${lengthWords(event.data)}`;
-    case 'timerFired':
-      return `${node}’s timer ${type} fired`;
-    case 'timerCancelled':
-      return `${node} cancelled its timer ${type}`;
-    case 'persist':
-      return `${node}’s ${part} is safe on its disk`;
-    case 'begin':
-      return `${node} calls ${type}${argumentWords(event.data)}`;
-    case 'end':
-      return `${node}’s ${type} ${outcomeWords(event)}`;
-    case 'fact':
-      return factWords(event);
-    case 'note':
-      return `${node}: ${valueWords(event.data)}`;
-    case 'partition':
-      return `a wall rises ${wallWords(event.data)}`;
-    case 'heal':
-      return 'the walls fall';
-    case 'bound':
-      return `the run is cut off: it reached its bound of ${event.why}`;
-    default:
-      return unreachable(kind);
-  }
+  return SENTENCES[event.kind](event);
 }
 
 /** "12.4 ms, server lost put from A: partition": a row read aloud. */
@@ -65,16 +23,103 @@ export function fullSentence(event: TraceEvent): string {
 
 /** Why a message did not arrive, or came late. */
 export function reasonWords(why: string): string {
-  switch (why) {
-    case 'loss':
-      return 'the link dropped it';
-    case 'you':
-      return 'by your hand';
-    case 'retransmission':
-      return 'it has to be sent again';
-    default:
-      return why === '' ? 'nobody knows why' : why;
-  }
+  return REASONS.get(why) ?? (why === '' ? 'nobody knows why' : why);
+}
+
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['loss', 'the link dropped it'],
+  ['you', 'by your hand'],
+  ['retransmission', 'it has to be sent again'],
+  ['clog', 'the link is clogged'],
+  ['reset', 'the connection broke'],
+  ['down', 'it was not running'],
+  ['full', 'the link was full'],
+  ['closed', 'whom it was for is closed'],
+]);
+
+const SENTENCES: Readonly<Record<EventKind, (event: TraceEvent) => string>> = {
+  start: ({ node }) => `${node} starts`,
+  crash: ({ node, data }) => `${node} crashes${crashWords(data)}`,
+  restart: ({ node }) => `${node} restarts with what its disk has`,
+  pause: ({ node }) => `${node} is paused`,
+  resume: ({ node }) => `${node} goes on`,
+  take: (event) => `${place(event)} begins to work on ${event.type}`,
+  step: (event) => `${place(event)} takes ${event.type}`,
+  call: (event) => `${place(event)} hands ${event.type} to its ${event.peerPart}`,
+  send: (event) => `${event.node} sent ${messageWords(event)} to ${event.peer}`,
+  deliver: (event) => `${event.node} received ${messageWords(event)} from ${event.peer}`,
+  lose: (event) =>
+    `${event.node} lost ${twin(event)} from ${event.peer}: ${reasonWords(event.why)}`,
+  duplicate: (event) => `${way(event)} was doubled${byYou(event.why)}`,
+  delay: (event) => `${way(event)} is kept back: ${reasonWords(event.why)}`,
+  timerSet: ({ node, type, data }) => `${node} set its timer ${type}${lengthWords(data)}`,
+  timerFired: ({ node, type }) => `${node}’s timer ${type} fired`,
+  timerCancelled: ({ node, type }) => `${node} cancelled its timer ${type}`,
+  persist: (event) => `${place(event)} writes to its disk`,
+  synced: (event) => `${place(event)} is safe on its disk`,
+  open: ({ node, peerPart }) => `${node} opens its ${peerPart}`,
+  close: ({ node, peerPart }) => `${node} closes its ${peerPart}`,
+  begin: ({ node, type, data }) => `${node} calls ${type}${argumentWords(data)}`,
+  end: (event) => `${event.node}’s ${event.type} ${outcomeWords(event)}`,
+  fact: factWords,
+  note: ({ node, data }) => `${node}: ${valueWords(data)}`,
+  partition: ({ data }) => wallWords(data, 'rise'),
+  heal: ({ data }) => (data === null ? 'the walls fall' : wallWords(data, 'fall')),
+  clog: ({ data }) => faultWords('clog', data),
+  unclog: ({ data }) => faultWords('unclog', data),
+  linkDown: ({ node, peer }) => `${node} loses its connection to ${peer}`,
+  linkUp: ({ node, peer }) => `${node} has a connection to ${peer} again`,
+  weather: ({ data }) => faultWords('weather', { rules: [], ...fieldsOf(data) }),
+  clock: ({ node, data }) => clockWords(node, data),
+  slowSync: ({ node, data }) => syncWords(node, data),
+  liveness: ({ data }) => faultWords('liveness', { core: [], ...fieldsOf(data) }),
+  blocked: (event) => `${place(event)} blocks: its thread takes only what it awaits`,
+  unblocked: (event) => `${place(event)} blocks no longer`,
+  bound: ({ why }) => `the run is cut off: it reached its bound of ${why}`,
+};
+
+/** "server’s store", or the node alone where it has no parts to tell apart. */
+function place({ node, part }: TraceEvent): string {
+  return part === '' ? node : `${node}’s ${part}`;
+}
+
+/** "put from A to server" */
+function way(event: TraceEvent): string {
+  const what = event.kind === 'duplicate' ? event.type : twin(event);
+  return `${what} from ${event.peer} to ${event.node}`;
+}
+
+/** Where in a step a process died, and what became of a write that was not on its disk. */
+function crashWords(data: Json): string {
+  const { after, unsynced } = fieldsOf(data);
+  const { part, effect } = fieldsOf(after ?? null);
+  const where =
+    after === undefined ? '' : ` just after the ${String(effect)} of its ${String(part)}`;
+  return `${where}${unsynced === 'torn' ? ', in the middle of a write' : ''}`;
+}
+
+/** What the kernel tells of a fault is the fault as it was written, field by field. */
+function faultWords(type: Fault['type'], data: Json): string {
+  return describeFault({ type, ...fieldsOf(data) } as unknown as Fault);
+}
+
+function wallWords(data: Json, verb: 'rise' | 'fall'): string {
+  const { type } = fieldsOf(data);
+  if (type === undefined) return `a wall ${verb}s`;
+  const wall = describeFault({ type: 'partition', wall: data } as unknown as Fault);
+  return type === 'majorityRing'
+    ? wall.replace('walls', `walls ${verb}`)
+    : wall.replace('a wall', `a wall ${verb}s`);
+}
+
+function clockWords(node: string, data: Json): string {
+  const { by, ppm } = fieldsOf(data);
+  if (typeof ppm === 'number') return faultWords('clockDrift', { node, ppm });
+  return faultWords('clockStep', { node, by: by ?? 0 });
+}
+
+function syncWords(node: string, data: Json): string {
+  return faultWords('slowSync', { node, range: { low: 0, high: 0, ...fieldsOf(data) } });
 }
 
 function messageWords(event: TraceEvent): string {
@@ -113,8 +158,14 @@ function outcomeWords({ why, data }: TraceEvent): string {
   }
 }
 
+/** An entry of a log; one that says nothing is a leader's own. */
+function commandWords(command: Json | undefined): string {
+  return command === undefined || command === null ? 'an empty entry' : dataWords(command);
+}
+
 function factWords({ node, type, data }: TraceEvent): string {
   const { key, value, version, request, about } = fieldsOf(data);
+  const { index, term, command } = fieldsOf(data);
   const name = (given: Json | undefined) => valueWords(given ?? '');
   switch (type) {
     case 'committed':
@@ -134,19 +185,17 @@ function factWords({ node, type, data }: TraceEvent): string {
       return value === null
         ? `${node} notices: ${name(about)} is not as it takes it to be`
         : `${node} notices: ${name(about)} is ${name(value)}`;
+    case 'stands':
+      return `${node} stands for election in term ${name(term)}`;
+    case 'leads':
+      return `${node} leads from now on, in term ${name(term)}`;
+    case 'appended':
+      return `${node}’s log has ${commandWords(command)} at ${name(index)}, of term ${name(term)}`;
+    case 'truncated':
+      return `${node}’s log is empty from ${name(index)} on`;
+    case 'applied':
+      return `${node} applied ${commandWords(command)} at ${name(index)}, of term ${name(term)}`;
     default:
       return `${node} states ${type}: ${fieldWords(data)}`;
   }
-}
-
-function wallWords(data: Json): string {
-  const { groups, from, to } = fieldsOf(data);
-  if (Array.isArray(groups)) {
-    return `between ${listed(groups.map((group) => listed(namesOf(group))))}`;
-  }
-  return `on the way from ${listed(namesOf(from))} to ${listed(namesOf(to))}`;
-}
-
-function namesOf(data: Json | undefined): string[] {
-  return Array.isArray(data) ? data.map((name) => valueWords(name as Json)) : [];
 }

@@ -27,13 +27,17 @@ export function beginningWords(kind: EventKind): string {
   switch (kind) {
     case 'bound':
       return 'No event did this: a run stops at its bounds, whatever was still to come.';
-    case 'partition':
-    case 'heal':
-      return 'No event did this: it is in the scenario’s script.';
     default:
-      return 'Nothing before it: it begins here.';
+      return FAULTS.has(kind)
+        ? 'No event did this: it is in the scenario’s script, or by a viewer’s hand.'
+        : 'Nothing before it: it begins here.';
   }
 }
+
+const FAULTS: ReadonlySet<EventKind> = new Set<EventKind>([
+  ...(['partition', 'heal', 'clog', 'unclog', 'weather', 'linkDown', 'liveness'] as const),
+  ...(['crash', 'restart', 'pause', 'resume', 'clock', 'slowSync'] as const),
+]);
 
 export interface Standing {
   readonly past: number;

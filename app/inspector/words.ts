@@ -17,7 +17,13 @@ export function valueWords(value: Json): string {
 /** `alias car, content roadster`: the fields that hold something. */
 export function fieldWords(data: Json): string {
   const held = Object.entries(fieldsOf(data)).filter(([, value]) => value !== null);
-  return held.map(([field, value]) => `${field} ${dataWords(value)}`).join(', ');
+  return held.map(([field, value]) => fieldInWords(field, value)).join(', ');
+}
+
+/** `term 3`; of a list with nothing in it `no entries`. */
+function fieldInWords(field: string, value: Json): string {
+  const isEmpty = Array.isArray(value) && value.length === 0;
+  return isEmpty ? `no ${field}` : `${field} ${dataWords(value)}`;
 }
 
 /** Any data in words: a record by its fields in brackets where it stands inside another. */

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { lightCone } from '../../sim-core/trace/causality.ts';
+import type { Trace } from '../../sim-core/trace/trace.ts';
 import { timedSentence } from '../inspector/sentences.ts';
 import { clearSelection, goTo, lookAt, player, seek } from '../player/player.ts';
 import type { OpenRun } from '../run/open-run.ts';
@@ -18,7 +19,8 @@ export function Picture({ run }: { readonly run: OpenRun }) {
   const coned = useStore(player, (state) => state.cone);
   const claim = useStore(player, (state) => state.claim);
   const cone = useMemo(
-    () => (coned && selected !== null ? lightCone(trace, selected) : null),
+    () =>
+      coned && selected !== null && hasCone(trace, selected) ? lightCone(trace, selected) : null,
     [trace, coned, selected],
   );
   const hands = useMemo(() => handsOn(run), [run]);
@@ -51,6 +53,11 @@ function handsOn({ trace, verdicts }: OpenRun) {
     },
     describe: (event: number) => timedSentence(trace.event(event)),
   };
+}
+
+/** What befalls the whole network is on nobody's line: it has no past, and no light cone. */
+function hasCone(trace: Trace, event: number): boolean {
+  return trace.lane(event) >= 0;
 }
 
 function within(event: number | null, length: number): number | null {

@@ -1,5 +1,6 @@
 /** Every part of every node, as it is at the playhead. */
 import { useStore } from 'zustand';
+import type { NodeMoment } from '../../sim-core/trace/moment.ts';
 import { chartWords } from '../inspector/changes.ts';
 import { fieldWords } from '../inspector/words.ts';
 import { currentEvent, goTo, player } from '../player/player.ts';
@@ -15,25 +16,42 @@ const COLUMNS: readonly Column[] = [
 
 export function StatesTable({ run: { trace, momentAt } }: { readonly run: OpenRun }) {
   const event = useStore(player, (state) => Math.max(0, currentEvent(state, trace)));
-  const rows = momentAt(event).nodes.flatMap(({ name, state }) =>
-    (state?.parts ?? []).map((part) => ({ node: name, part, step: state?.step ?? 0 })),
-  );
+  const rows = momentAt(event).nodes.flatMap((node) => rowsOf(node, event));
   return (
     <Grid
       label="States at the playhead"
       columns={COLUMNS}
       count={rows.length}
       current={-1}
-      keyOf={(row) => `${rows[row]?.node}/${rows[row]?.part.name}`}
+      keyOf={(row) => `${rows[row]?.node}/${rows[row]?.part}`}
       cells={(row) => {
         const shown = rows[row];
         if (!shown) return [];
-        const { node, part } = shown;
-        const holds = <code key="holds">{fieldWords(part.context)}</code>;
-        return [node, part.name, chartWords(part.value), holds];
+        return [shown.node, shown.part, shown.state, <code key="holds">{shown.holds}</code>];
       }}
       onEnter={(row) => player.setState(goTo(rows[row]?.step ?? 0, trace))}
       empty="No node has started yet."
     />
   );
+}
+
+interface Row {
+  readonly node: string;
+  readonly part: string;
+  readonly state: string;
+  readonly holds: string;
+  /** The step that left it so. */
+  readonly step: number;
+}
+
+/** A row for each part; of a process that is down there are none left, so one says that. */
+function rowsOf({ name: node, state, down, paused }: NodeMoment, event: number): readonly Row[] {
+  if (down) return [{ node, part: '', state: 'down', holds: '', step: state?.step ?? event }];
+  return (state?.parts ?? []).map(({ name: part, value, context }) => ({
+    node,
+    part,
+    state: `${paused ? 'paused · ' : ''}${chartWords(value)}`,
+    holds: fieldWords(context),
+    step: state?.step ?? 0,
+  }));
 }

@@ -129,7 +129,7 @@ export function nextVerdict(): void {
   });
 }
 
-/** Drops the message that the inspected event belongs to. */
+/** Drops the message that the inspected event belongs to; a connection breaks there. */
 export function dropMessage(): void {
   withRun(({ trace }) => {
     const drop = dropOf(trace, inspectedEvent(player.getState(), trace));

@@ -54,7 +54,12 @@ export const KEYS: readonly Key[] = [
   { shown: 'C', keys: ['c'], words: 'light cone on or off', act: () => player.setState(showCone) },
   { shown: 'V', keys: ['v'], words: 'next variant', act: nextVariant },
   { shown: 'R', keys: ['r'], words: 'new seed', act: newSeed },
-  { shown: 'Delete', keys: ['delete'], words: 'drop the selected message', act: dropMessage },
+  {
+    shown: 'Delete',
+    keys: ['delete'],
+    words: 'drop the selected message, or break its connection there',
+    act: dropMessage,
+  },
   {
     shown: 'Ctrl Z',
     keys: ['ctrl+z'],

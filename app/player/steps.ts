@@ -11,6 +11,10 @@ const BOOKKEEPING: ReadonlySet<EventKind> = new Set<EventKind>([
   'persist',
   'timerSet',
   'timerCancelled',
+  'take',
+  'synced',
+  'blocked',
+  'unblocked',
 ]);
 
 export function isShown(kind: EventKind, all: boolean): boolean {

@@ -1,7 +1,7 @@
 /** What the page and the worker say to each other. Everything in it is plain data. */
 import type { TraceData } from '../../sim-core/trace/columns.ts';
 import type { Verdict } from '../../sim-core/checkers/claim.ts';
-import type { RunSpec } from '../../sim-core/run/spec.ts';
+import type { LinkKind, RunSpec } from '../../sim-core/run/spec.ts';
 import type { CheckRow } from '../../sim-core/run/check-row.ts';
 
 export type Ask =
@@ -33,6 +33,8 @@ export interface ShownRun {
   readonly fingerprint: string;
   readonly verdicts: readonly Verdict[];
   readonly trace: TraceData;
+  /** Datagrams, or connections: what a hand can do to a message depends on it. */
+  readonly links: LinkKind;
   /** The story: each beat's event in this run, or -1 where it did not come to that. */
   readonly beats: readonly BeatFound[];
   /** Sentences about interventions that found nothing. */

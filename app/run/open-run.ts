@@ -2,7 +2,7 @@
 import { assert } from '../../sim-core/base/assert.ts';
 import { conflictOf, type Conflict } from '../../sim-core/checkers/claim.ts';
 import type { Lesson, Variant } from '../../sim-core/run/lesson.ts';
-import type { RunSpec } from '../../sim-core/run/spec.ts';
+import type { LinkKind, RunSpec } from '../../sim-core/run/spec.ts';
 import { openMoments, type MomentAt } from '../../sim-core/trace/moment.ts';
 import { spansOf, type Spans } from '../../sim-core/trace/spans.ts';
 import { openTrace, type Trace } from '../../sim-core/trace/trace.ts';
@@ -14,6 +14,7 @@ export interface OpenRun {
   readonly lesson: Lesson;
   readonly variant: Variant;
   readonly fingerprint: string;
+  readonly links: LinkKind;
   readonly trace: Trace;
   readonly spans: Spans;
   readonly momentAt: MomentAt;
@@ -26,7 +27,7 @@ export interface OpenRun {
 }
 
 export function openRun(shown: ShownRun, lesson: Lesson): OpenRun {
-  const { spec, fingerprint, beats, notApplied } = shown;
+  const { spec, fingerprint, links, beats, notApplied } = shown;
   const variant = lesson.variants.find(({ id }) => id === spec.variant);
   assert(variant !== undefined, 'a run is of a variant that its lesson has');
   const trace = openTrace(shown.trace);
@@ -39,6 +40,7 @@ export function openRun(shown: ShownRun, lesson: Lesson): OpenRun {
     lesson,
     variant,
     fingerprint,
+    links,
     trace,
     spans,
     momentAt,

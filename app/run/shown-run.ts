@@ -1,14 +1,16 @@
 /** Makes the run that a page shows: recorded, judged, and with its story found in it. */
 import { ok, type Result } from '../../sim-core/base/result.ts';
 import { assert } from '../../sim-core/base/assert.ts';
+import { frozen, frozenEvents } from '../../sim-core/kernel/frozen.ts';
 import { watchFor } from '../../sim-core/kernel/pattern.ts';
-import { describeMessage, type Intervention } from '../../sim-core/network/interventions.ts';
+import { standardStepper } from '../../sim-core/kernel/stepper.ts';
 import type { Beat } from '../../sim-core/run/lesson.ts';
 import { prepareRun } from '../../sim-core/run/prepare.ts';
 import { runBuilt } from '../../sim-core/run/run.ts';
 import { parseSpec } from '../../sim-core/run/schema.ts';
 import type { Scenario } from '../../sim-core/run/scenario.ts';
 import type { RunSpec } from '../../sim-core/run/spec.ts';
+import { notAppliedWords } from '../../sim-core/run/words.ts';
 import type { TraceEvent } from '../../sim-core/trace/event.ts';
 import type { BeatFound, ShownRun } from './messages.ts';
 
@@ -20,7 +22,14 @@ export function showRun(scenarios: readonly Scenario[], asked: RunSpec): Result<
   if (!prepared.ok) return prepared;
   const { scenario, spec, built } = prepared.value;
   const story = watchStory(storyOf(scenario, spec.variant));
-  const result = runBuilt(built, spec, { record: true, recorder: { event: story.see } });
+  const watcher = { event: story.see };
+  const result = runBuilt(built, spec, {
+    record: true,
+    // While we develop, who writes into what is shared finds out where.
+    ...(import.meta.env.DEV
+      ? { stepper: frozen(standardStepper()), recorder: frozenEvents(watcher) }
+      : { recorder: watcher }),
+  });
   assert(result.trace !== null, 'a recorded run has a trace');
   return ok({
     spec,
@@ -28,7 +37,8 @@ export function showRun(scenarios: readonly Scenario[], asked: RunSpec): Result<
     verdicts: result.verdicts,
     trace: result.trace,
     beats: story.beats(),
-    notApplied: result.notApplied.map(notFound),
+    links: built.network.links,
+    notApplied: result.notApplied.map(notAppliedWords),
   });
 }
 
@@ -48,9 +58,4 @@ function watchStory(story: readonly Beat[]) {
     },
     beats: (): BeatFound[] => story.map(({ text }, beat) => ({ text, event: events[beat] ?? -1 })),
   };
-}
-
-function notFound(intervention: Intervention): string {
-  const message = describeMessage(intervention);
-  return `The intervention “${intervention.do} ${message}” found nothing to act on in this run.`;
 }

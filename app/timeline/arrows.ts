@@ -62,6 +62,7 @@ function arrowOf(drawing: Drawing, strips: readonly Strip[], number: number): Ar
     points,
     shape: survey.replies[number] === 1 ? 'reply' : 'request',
     copy: journey.copy > 0,
+    quiet: survey.quiet[number] === 1,
     end: journey.fate === 'delivered' ? 'head' : journey.fate,
     holds,
     weight: weightOf(drawing, journey.sent, journey.until),

@@ -1,19 +1,24 @@
 /** Lanes, and the stretches of them in which a node is up to something. */
 import type { Drawing } from './drawing.ts';
+import { gapsOf } from './faults.ts';
 import type { Box } from './geometry.ts';
-import { widthOf } from './room.ts';
+import { LINE, widthOf, type Room } from './room.ts';
 import type { BandMark, Label, LaneMark } from './scene.ts';
 import type { Stay } from './stays.ts';
 
 const MOST = 600;
 const PADDING = 7;
+/** So many times its name is long a stay worth naming over its lane. */
+const LONG = 4;
 
-export function lanesOf({ survey, sheet }: Drawing): LaneMark[] {
+export function lanesOf(drawing: Drawing): LaneMark[] {
+  const { survey, sheet } = drawing;
   const { plot } = sheet;
   const left = Math.max(plot.left, sheet.x(0));
   const right = Math.min(plot.right, sheet.x(survey.trace.ends));
   return survey.trace.nodes.map(({ name, group }, lane) => {
-    return { lane, name, group, y: sheet.lanes[lane] ?? 0, left, right };
+    const gaps = gapsOf(drawing, lane);
+    return { lane, name, group, y: sheet.lanes[lane] ?? 0, left, right, gaps };
   });
 }
 
@@ -46,14 +51,28 @@ function isWaiting(state: string): boolean {
 
 /** All that its parts are doing, or the last of them, which is the nearest to the network. */
 function labelFor({ sheet, room }: Drawing, { states }: Stay, box: Box): Label | null {
-  if (sheet.half < 7) return null;
   const x = Math.max(box.left, sheet.plot.left) + PADDING;
   const space = Math.min(box.right, sheet.plot.right) - x - PADDING;
-  for (const text of [states.join(' · '), states.at(-1) ?? '']) {
+  const inside = sheet.half < 7 ? [] : [states.join(' · '), states.at(-1) ?? ''];
+  for (const text of inside) {
     if (widthOf(text, 'words') > space) continue;
     const y = (box.top + box.bottom) / 2;
     const label = room.place(text, 'words', { x, y, align: 'left' });
     if (label) return label;
   }
-  return null;
+  return aboveOf(room, { text: states.at(-1) ?? '', x, space, top: box.top });
+}
+
+interface Above {
+  readonly text: string;
+  readonly x: number;
+  /** The width of the band. */
+  readonly space: number;
+  readonly top: number;
+}
+
+/** Over a long stay whose lane is low, or full of events. */
+function aboveOf(room: Room, { text, x, space, top }: Above): Label | null {
+  if (widthOf(text, 'words') * LONG > space) return null;
+  return room.place(text, 'words', { x: x - PADDING, y: top - LINE / 2 - 1, align: 'left' });
 }

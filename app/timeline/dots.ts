@@ -1,14 +1,13 @@
 /** Events as dots on their lanes; where there are too many for that, as a profile of how many. */
 import { weightOf, type Drawing } from './drawing.ts';
-import { boxAbout } from './geometry.ts';
+import { boxAbout, type Box } from './geometry.ts';
 import { after, before } from './intervals.ts';
 import { profileOf } from './profile.ts';
-import type { DotMark, HeapMark, RingMark } from './scene.ts';
+import type { EventKind } from '../../sim-core/trace/event.ts';
+import type { DotMark, DotShape, HeapMark, RingMark } from './scene.ts';
 
 /** More dots than this in sight are no longer dots. */
 const MOST = 2500;
-/** With more than this there are hardly words on lanes that dots could be under. */
-const MOST_IN_THE_WAY = 400;
 /** Nearer than this they are one mark. */
 const SAME_SPOT = 1;
 
@@ -34,10 +33,21 @@ export function dotsOf(drawing: Drawing): Dots {
   });
   const drawn = new Set(dots.flatMap(({ events }) => events));
   const others = marks.filter(({ events }) => !events.some((event) => drawn.has(event)));
-  if (dots.length <= MOST_IN_THE_WAY) {
-    for (const dot of dots) drawing.room.block(boxAbout(dot, 7, 7));
-  }
+  for (const box of crowdsOf(dots)) drawing.room.block(box);
   return { dots: [...dots, ...others], heaps: [], heaped: 0 };
+}
+
+/** What dots cover: those that touch, together. They come lane by lane, in order of time. */
+function crowdsOf(dots: readonly DotMark[]): Box[] {
+  const crowds: Box[] = [];
+  for (const dot of dots) {
+    const box = boxAbout(dot, 7, 7);
+    const last = crowds.at(-1);
+    const touches = last?.top === box.top && box.left <= last.right && box.left >= last.left;
+    if (last && touches) crowds[crowds.length - 1] = { ...last, right: box.right };
+    else crowds.push(box);
+  }
+  return crowds;
 }
 
 /** Rings about the selected event and about each of the witness. */
@@ -65,16 +75,29 @@ function dotsOn(drawing: Drawing, lane: number, events: Uint32Array): DotMark[] 
     const x = sheet.x(survey.trace.at(event));
     const last = dots.at(-1);
     if (last && x - last.x < SAME_SPOT) last.events.push(event);
-    else dots.push({ x, y, events: [event], shape: shapeOf(drawing, event), weight: 'plain' });
+    else dots.push({ x, y, events: [event], shape: 'event', weight: 'plain' });
   }
-  return dots.map((dot) => ({ ...dot, weight: weightOf(drawing, ...dot.events) }));
+  return dots.map((dot) => {
+    const shape = shapeOf(drawing, dot.events);
+    return { ...dot, shape, weight: weightOf(drawing, ...dot.events) };
+  });
 }
 
-function shapeOf({ survey }: Drawing, event: number): DotMark['shape'] {
-  const kind = survey.trace.kind(event);
-  if (kind === 'start') return 'start';
-  return kind === 'timerFired' ? 'timer' : 'event';
+/** The gravest of what happened at one spot gives the mark its shape. */
+function shapeOf({ survey }: Drawing, events: readonly number[]): DotShape {
+  const shapes = events.map((event) => SHAPES[survey.trace.kind(event)] ?? 'event');
+  return GRAVEST.find((shape) => shapes.includes(shape)) ?? shapes[0] ?? 'event';
 }
+
+const SHAPES: Partial<Readonly<Record<EventKind, DotShape>>> = {
+  ...{ start: 'start', timerFired: 'timer', crash: 'crash', restart: 'restart', pause: 'pause' },
+  ...{ resume: 'resume', linkDown: 'linkDown', linkUp: 'linkUp', clock: 'change' },
+  slowSync: 'change',
+};
+
+const GRAVEST: readonly DotShape[] = [
+  ...(['crash', 'restart', 'pause', 'resume', 'linkDown', 'linkUp', 'change'] as const),
+];
 
 /** Steps, facts and the like have no dots, unless they are what it is about. */
 function markedDots(drawing: Drawing): DotMark[] {
@@ -84,7 +107,7 @@ function markedDots(drawing: Drawing): DotMark[] {
     .filter((event) => trace.lane(event) >= 0 && trace.kind(event) !== 'lose')
     .map((event) => ({
       ...{ x: sheet.x(trace.at(event)), y: sheet.lanes[trace.lane(event)] ?? 0 },
-      ...{ events: [event], shape: shapeOf(drawing, event), weight: 'lit' as const },
+      ...{ events: [event], shape: shapeOf(drawing, [event]), weight: 'lit' as const },
     }));
 }
 

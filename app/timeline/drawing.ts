@@ -43,8 +43,9 @@ export function drawingOf(
 ): Drawing {
   const marked = new Set(shown.witness);
   if (shown.selection !== null) marked.add(shown.selection);
-  // A line of words may hang over the plot's foot a little.
-  const within = { ...sheet.plot, bottom: sheet.plot.bottom + 5 };
+  // A line of words may hang over the plot's foot a little; faults are named above its head.
+  const top = Math.min(sheet.plot.top, sheet.strip);
+  const within = { ...sheet.plot, top, bottom: sheet.plot.bottom + 5 };
   return { ...shown, survey, sheet, furniture, marked, room: new Room(within) };
 }
 

@@ -13,7 +13,7 @@ export type Hit =
 const DOT_REACH = 9;
 const ARROW_REACH = 6;
 
-/** What is nearest to the eye is asked first: verdicts, dots, bars, messages, walls. */
+/** What is nearest to the eye is asked first: verdicts, dots, bars, messages, walls, faults. */
 export function hitAt(scene: Scene, point: Point, selection: number | null = null): Hit {
   const { minimap, sheet } = scene;
   const verdict = scene.verdicts.find((mark) => distance(mark, point) < 11);
@@ -26,7 +26,8 @@ export function hitAt(scene: Scene, point: Point, selection: number | null = nul
     endAt(scene, point) ??
     barAt(scene, point) ??
     arrowAt(scene, point) ??
-    wallAt(scene, point);
+    wallAt(scene, point) ??
+    faultAt(scene, point);
   return event === null ? { on: 'sheet' } : { on: 'event', event };
 }
 
@@ -64,6 +65,10 @@ function arrowAt({ arrows }: Scene, point: Point): number | null {
 
 function wallAt({ walls }: Scene, point: Point): number | null {
   return walls.find((mark) => contains(mark, point))?.event ?? null;
+}
+
+function faultAt({ faults }: Scene, point: Point): number | null {
+  return faults.find((mark) => contains(mark, point))?.event ?? null;
 }
 
 function nearest<T>(things: readonly T[], away: (thing: T) => number, reach: number): T | null {

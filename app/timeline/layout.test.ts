@@ -3,6 +3,7 @@ import type { ToldVerdict } from '../run/tone.ts';
 import { lightCone } from '../../sim-core/trace/causality.ts';
 import { spansOf } from '../../sim-core/trace/spans.ts';
 import { openTrace } from '../../sim-core/trace/trace.ts';
+import { hitAt } from './hit.ts';
 import { layOut } from './layout.ts';
 import { NOTHING_SHOWN } from './drawing.ts';
 import { legendOf } from './legend.ts';
@@ -12,6 +13,7 @@ import { calls } from './testing/calls.ts';
 import { recorded, surveyed } from './testing/recorded.ts';
 import { sketch } from './testing/sketch.ts';
 import { syntheticTrace } from './testing/synthetic.ts';
+import { troubles } from './testing/troubles.ts';
 import { surveyOf, type Survey } from './survey.ts';
 import { fit, type TimeView } from './view.ts';
 
@@ -19,6 +21,27 @@ const SHEET = { width: 1140, height: 416, furniture: 'whole', gutter: 100 } as c
 
 it('lays out calls, a reply, a copy, a loss at a wall and an unknown outcome', async () => {
   await expect(sketch(scene())).toMatchFileSnapshot('testdata/calls.txt');
+});
+
+it('breaks off the lane of a process that is down, and tells what befell the network', async () => {
+  const drawn = scene(surveyed(troubles()));
+  await expect(sketch(drawn)).toMatchFileSnapshot('testdata/troubles.txt');
+  expect(legendOf(drawn).map(({ words }) => words)).toEqual([
+    ...['request', 'lost', 'partition', 'crash', 'restart', 'paused', 'connection broken'],
+    ...['connected again', 'clock or disk changed', 'the network changed'],
+  ]);
+});
+
+it('lets a pointer find what befell the network, and who crashed', () => {
+  const survey = surveyed(troubles());
+  const drawn = scene(survey);
+  for (const { event, left, right, top, bottom } of drawn.faults) {
+    const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    expect(hitAt(drawn, middle)).toEqual({ on: 'event', event });
+  }
+  const crash = drawn.dots.find(({ shape }) => shape === 'crash')!;
+  expect(hitAt(drawn, crash)).toEqual({ on: 'event', event: crash.events[0] });
+  expect(survey.trace.kind(crash.events[0]!)).toBe('crash');
 });
 
 it('tints the cone of an event, and dims what is concurrent with it', async () => {

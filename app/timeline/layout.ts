@@ -9,6 +9,7 @@ import { barsOf } from './bars.ts';
 import { conesOf } from './cones.ts';
 import { dotsOf, ringsOf } from './dots.ts';
 import { drawingOf, NOTHING_SHOWN, type Drawing, type Shown } from './drawing.ts';
+import { faultMarks, veilsOf } from './faults.ts';
 import type { Box, Point } from './geometry.ts';
 import type { ArrowMark, BreakMark, Scene } from './scene.ts';
 import { sheetOf, type SheetOptions } from './sheet.ts';
@@ -24,13 +25,15 @@ export function layOut(survey: Survey, options: SheetOptions, shown: Shown = NOT
   const strips = stripsOf(drawing);
   const { dots, heaps, heaped } = dotsOf(drawing);
   const { bars, leftOut: bared } = barsOf(drawing);
+  const faults = faultMarks(drawing);
+  const veils = veilsOf(drawing);
   const bands = bandsOf(drawing);
   const walls = wallMarks(drawing, strips);
   const cones = conesOf(drawing);
   const { arrows, leftOut } = arrowsOf(drawing, strips);
   const whole = options.furniture === 'whole';
   return {
-    ...{ sheet, breaks, bands, walls, bars, cones, arrows, dots, heaps },
+    ...{ sheet, breaks, bands, walls, veils, faults, bars, cones, arrows, dots, heaps },
     ends: survey.trace.ends,
     lanes: lanesOf(drawing),
     ticks: whole ? ticksOf(drawing) : [],

@@ -1,6 +1,6 @@
 /** The marks that are on the screen, in words. What is not there is not explained. */
 import type { Tone } from '../run/tone.ts';
-import type { Scene } from './scene.ts';
+import type { DotShape, Scene } from './scene.ts';
 
 export type MarkKind =
   | 'request'
@@ -9,6 +9,13 @@ export type MarkKind =
   | 'copy'
   | 'held'
   | 'wall'
+  | 'crash'
+  | 'restart'
+  | 'paused'
+  | 'reset'
+  | 'reconnect'
+  | 'change'
+  | 'fault'
   | 'ok'
   | 'fail'
   | 'unknown'
@@ -33,6 +40,8 @@ export interface LegendItem {
 
 export function legendOf(scene: Scene): LegendItem[] {
   const { arrows, bars, bands, walls, dots, heaps, cones, rings, verdicts } = scene;
+  const { veils, faults } = scene;
+  const hasDot = (wanted: DotShape): boolean => dots.some(({ shape }) => shape === wanted);
   const items: readonly (readonly [boolean, MarkKind, string])[] = [
     [arrows.some(({ shape }) => shape === 'request'), 'request', 'request'],
     [arrows.some(({ shape }) => shape === 'reply'), 'reply', 'reply'],
@@ -40,11 +49,18 @@ export function legendOf(scene: Scene): LegendItem[] {
     [arrows.some(({ copy }) => copy), 'copy', 'second copy'],
     [arrows.some(({ holds }) => holds.length > 0), 'held', 'kept back'],
     [walls.length > 0, 'wall', 'partition'],
+    [hasDot('crash'), 'crash', 'crash'],
+    [hasDot('restart'), 'restart', 'restart'],
+    [veils.some(({ kind }) => kind === 'paused'), 'paused', 'paused'],
+    [hasDot('linkDown'), 'reset', 'connection broken'],
+    [hasDot('linkUp'), 'reconnect', 'connected again'],
+    [hasDot('change'), 'change', 'clock or disk changed'],
+    [faults.length > 0, 'fault', 'the network changed'],
     [bars.some(({ outcome }) => outcome === 'ok'), 'ok', 'call answered ok'],
     [bars.some(({ outcome }) => outcome === 'fail'), 'fail', 'call refused'],
     [bars.some(({ outcome }) => outcome === 'info'), 'unknown', 'outcome unknown'],
     [bands.some(({ tone }) => tone === 'waiting'), 'waiting', 'waiting'],
-    [dots.some(({ shape }) => shape === 'timer'), 'timer', 'timer fired'],
+    [hasDot('timer'), 'timer', 'timer fired'],
     [heaps.length > 0, 'profile', 'many events'],
     [cones.some(({ side }) => side === 'past'), 'past', 'could have caused it'],
     [cones.some(({ side }) => side === 'future'), 'future', 'it could affect'],

@@ -5,12 +5,14 @@ import type { Palette } from './palette.ts';
 import type { ArrowMark } from './scene.ts';
 
 const INK = { plain: 1, lit: 1, dim: 0.25 } as const;
+/** Between servers. */
+const QUIET = 0.45;
 
 export function paintArrow(brush: Brush, arrow: ArrowMark, palette: Palette): void {
-  const { points, shape, copy, end, holds, weight } = arrow;
+  const { points, shape, copy, quiet, end, holds, weight } = arrow;
   const color = shape === 'reply' ? palette.reply : palette.message;
   const width = (weight === 'lit' ? 2.4 : 1.5) * (copy ? 0.6 : 1);
-  brush.globalAlpha = INK[weight];
+  brush.globalAlpha = quiet && weight === 'plain' ? QUIET : INK[weight];
   strokePath(brush, points, { color, width, dash: shape === 'reply' ? [5, 4] : [] });
   const tip = points.at(-1);
   const before = points.at(-2);

@@ -9,6 +9,7 @@ import type { Scene } from './scene.ts';
 import { writingBrush } from './testing/brush.ts';
 import { calls } from './testing/calls.ts';
 import { surveyed } from './testing/recorded.ts';
+import { troubles } from './testing/troubles.ts';
 import { fit } from './view.ts';
 
 const COLORS = [
@@ -19,6 +20,13 @@ const COLORS = [
 
 it('strokes a scene', async () => {
   await expect(painted(scene())).toMatchFileSnapshot('testdata/paint.txt');
+});
+
+it('strokes faults: signs on lanes, gaps in them, and a strip above', async () => {
+  const survey = surveyed(troubles());
+  const view = fit(paceOf(survey.trace));
+  const sheet = { width: 1140, height: 416, furniture: 'whole', gutter: 100, view } as const;
+  await expect(painted(layOut(survey, sheet))).toMatchFileSnapshot('testdata/paint-troubles.txt');
 });
 
 it('strokes a lost message as a line that ends in a cross, and never with a head', () => {

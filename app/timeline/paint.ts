@@ -2,17 +2,10 @@
  * From scene to strokes. No decisions: what is not in the scene is not painted, what is there is.
  */
 import { paintArrow, paintReason } from './paint-arrow.ts';
-import {
-  fillBox,
-  fillDisc,
-  fillPath,
-  hatch,
-  strokeBox,
-  strokePath,
-  write,
-  type Brush,
-} from './brush.ts';
+import { fillBox, fillPath, hatch, strokeBox, strokePath, write, type Brush } from './brush.ts';
 import { paintAxis } from './paint-axis.ts';
+import { paintDot } from './paint-dot.ts';
+import { INK } from './ink.ts';
 import { toneColor, type Palette } from './palette.ts';
 import type { Sheet } from './sheet.ts';
 import type {
@@ -20,17 +13,14 @@ import type {
   BarMark,
   BreakMark,
   ConeMark,
-  DotMark,
+  FaultMark,
   HeapMark,
   LaneMark,
   RingMark,
   Scene,
-  Weight,
+  VeilMark,
   WallMark,
 } from './scene.ts';
-
-/** How much ink a mark gets. */
-export const INK: Readonly<Record<Weight, number>> = { plain: 1, lit: 1, dim: 0.28 };
 
 export function paint(brush: Brush, scene: Scene, palette: Palette): void {
   const { plot } = scene.sheet;
@@ -48,7 +38,9 @@ export function paint(brush: Brush, scene: Scene, palette: Palette): void {
   }
   for (const lane of scene.lanes) paintLane(brush, lane, scene.sheet.half, palette);
   for (const band of scene.bands) paintBand(brush, band, palette);
+  for (const veil of scene.veils) paintVeil(brush, veil, palette);
   for (const wall of scene.walls) paintWall(brush, wall, palette);
+  for (const fault of scene.faults) paintFault(brush, fault, palette);
   for (const heap of scene.heaps) paintHeap(brush, heap, scene.sheet.half, palette);
   for (const arrow of scene.arrows) paintArrow(brush, arrow, palette);
   for (const bar of scene.bars) paintBar(brush, bar, palette);
@@ -71,11 +63,44 @@ function paintCone(brush: Brush, { side, outline }: ConeMark, palette: Palette):
 
 function paintLane(
   brush: Brush,
-  { left, right, y }: LaneMark,
+  { left, right, y, gaps }: LaneMark,
   half: number,
   palette: Palette,
 ): void {
-  fillBox(brush, { left, right, top: y - half, bottom: y + half }, palette.lane, half);
+  let from = left;
+  for (const gap of [...gaps, { left: right, right }]) {
+    const until = Math.min(gap.left, right);
+    const box = { left: from, right: until, top: y - half, bottom: y + half };
+    if (until > from) fillBox(brush, box, palette.lane, Math.min(half, (until - from) / 2));
+    from = Math.max(from, gap.right);
+  }
+}
+
+/** Translucent: what is under it goes on later. Of a process that is down there is nothing. */
+function paintVeil(brush: Brush, veil: VeilMark, palette: Palette): void {
+  if (veil.kind === 'down') return;
+  brush.globalAlpha = 0.65;
+  fillBox(brush, veil, palette.paper);
+  brush.globalAlpha = 1;
+  for (const y of [veil.top, veil.bottom]) {
+    const line = [
+      { x: veil.left, y },
+      { x: veil.right, y },
+    ];
+    strokePath(brush, line, { color: palette.faint, width: 1, dash: [2, 3] });
+  }
+}
+
+function paintFault(brush: Brush, fault: FaultMark, palette: Palette): void {
+  brush.globalAlpha = 0.16;
+  fillBox(brush, fault, palette.wall, 3);
+  brush.globalAlpha = 1;
+  const { left, top, bottom } = fault;
+  const edge = [
+    { x: left, y: top },
+    { x: left, y: bottom },
+  ];
+  strokePath(brush, edge, { color: palette.wall, width: 2 });
 }
 
 function paintBand(brush: Brush, band: BandMark, palette: Palette): void {
@@ -159,28 +184,10 @@ function raggedBar({ left, right, top, bottom }: BarMark) {
   return [{ x: left, y: top }, ...edge, { x: left, y: bottom }];
 }
 
-function paintDot(brush: Brush, dot: DotMark, radius: number, palette: Palette): void {
-  const { x, y, shape, weight } = dot;
-  brush.globalAlpha = INK[weight];
-  brush.fillStyle = palette.ink;
-  if (shape === 'event') fillDisc(brush, x, y, radius);
-  else if (shape === 'timer') fillPath(brush, diamond(x, y, radius * 1.5), palette.ink);
-  else
-    fillBox(
-      brush,
-      { left: x - 1, right: x + 1, top: y - 2 * radius, bottom: y + 2 * radius },
-      palette.ink,
-    );
-  brush.globalAlpha = 1;
-}
-
-function diamond(x: number, y: number, radius: number) {
-  return [
-    { x, y: y - radius },
-    { x: x + radius, y },
-    { x, y: y + radius },
-    { x: x - radius, y },
-  ];
+/** In its band without a rim, over it with one. */
+function paintBandName(brush: Brush, { label, top }: BandMark, { soft, paper }: Palette): void {
+  const over = label !== null && label.y < top;
+  write(brush, label, { face: 'words', color: soft, ...(over ? { halo: paper } : {}) });
 }
 
 function paintRing(brush: Brush, { x, y, kind, tone }: RingMark, palette: Palette): void {
@@ -195,9 +202,11 @@ function paintRing(brush: Brush, { x, y, kind, tone }: RingMark, palette: Palett
 /** Words come last: nothing may be drawn over them. */
 function paintWords(brush: Brush, scene: Scene, palette: Palette): void {
   const halo = palette.paper;
-  for (const { label } of scene.bands) write(brush, label, { face: 'words', color: palette.soft });
+  for (const band of scene.bands) paintBandName(brush, band, palette);
   for (const { label, side } of scene.cones)
     write(brush, label, { face: 'words', color: palette[side], halo });
+  for (const { label } of scene.veils) write(brush, label, { face: 'words', color: palette.soft });
+  for (const { label } of scene.faults) write(brush, label, { face: 'words', color: palette.wall });
   for (const { label } of scene.walls)
     write(brush, label, { face: 'words', color: palette.wall, halo });
   for (const { label, shape, weight } of scene.arrows) {

@@ -17,6 +17,8 @@ export interface Scene {
   readonly bands: readonly BandMark[];
   readonly cones: readonly ConeMark[];
   readonly walls: readonly WallMark[];
+  readonly veils: readonly VeilMark[];
+  readonly faults: readonly FaultMark[];
   readonly bars: readonly BarMark[];
   readonly arrows: readonly ArrowMark[];
   readonly dots: readonly DotMark[];
@@ -46,6 +48,8 @@ export interface LaneMark {
   /** From where to where it is drawn: the run's extent within the plot. */
   readonly left: number;
   readonly right: number;
+  /** Where its process is down. */
+  readonly gaps: readonly Pick<Box, 'left' | 'right'>[];
 }
 
 export interface Tick {
@@ -79,6 +83,18 @@ export interface WallMark extends Box {
   readonly label: Label | null;
 }
 
+/** A stretch of a lane whose process is down, or stands still. */
+export interface VeilMark extends Box {
+  readonly kind: 'down' | 'paused';
+  readonly label: Label | null;
+}
+
+/** What befell the network, for as long as it lasted. */
+export interface FaultMark extends Box {
+  readonly event: number;
+  readonly label: Label | null;
+}
+
 export interface BarMark extends Box {
   readonly operation: number;
   readonly begun: number;
@@ -96,6 +112,8 @@ export interface ArrowMark {
   readonly shape: 'request' | 'reply';
   /** A further copy of the same message: thinner. */
   readonly copy: boolean;
+  /** Between servers, beside clients: less is made of it. */
+  readonly quiet: boolean;
   readonly end: 'head' | 'lost' | 'underway';
   /** Where it was kept back. */
   readonly holds: readonly Point[];
@@ -104,10 +122,23 @@ export interface ArrowMark {
   readonly reason: Label | null;
 }
 
+export type DotShape =
+  | 'event'
+  | 'timer'
+  | 'start'
+  | 'crash'
+  | 'restart'
+  | 'pause'
+  | 'resume'
+  | 'linkDown'
+  | 'linkUp'
+  /** Something about the node is not as before: its clock, its disk. */
+  | 'change';
+
 export interface DotMark extends Point {
   /** Events at one spot, in order. */
   readonly events: readonly number[];
-  readonly shape: 'event' | 'timer' | 'start';
+  readonly shape: DotShape;
   readonly weight: Weight;
 }
 

@@ -26,6 +26,8 @@ export interface Sheet {
   readonly squeeze: number;
   /** The radius of an event's dot. */
   readonly dot: number;
+  /** The top of the strip of faults, above the lanes. */
+  readonly strip: number;
   readonly axis: number | null;
   readonly minimap: Box | null;
   x(at: number): number;
@@ -58,6 +60,9 @@ const FIGURES = 24;
 const MINIMAP = 22;
 const EDGE = 8;
 
+/** What happened to the network, above the lanes: a row as high as a line of words. */
+export const FAULT_ROW = 18;
+
 /** What a lane takes where there is room, and where it is enough to see that it is there. */
 const LANE = { fair: 36, least: 26 } as const;
 /** What bars keep of their height in either case. */
@@ -77,7 +82,7 @@ export function sheetOf(survey: Survey, options: SheetOptions): Sheet {
   const plot = {
     left: gutter,
     right: Math.max(gutter + 1, width - side),
-    top: whole ? EDGE : 0,
+    top: whole ? EDGE + stripHeight(survey) : 0,
     bottom: Math.max(1, height - foot.height),
   };
   const minimap = { ...plot, top: height - EDGE - MINIMAP, bottom: height - EDGE };
@@ -92,6 +97,7 @@ export function sheetOf(survey: Survey, options: SheetOptions): Sheet {
     view,
     ...rows,
     dot: whole ? 3 : 2,
+    strip: EDGE,
     axis: whole ? Math.floor(plot.bottom + foot.verdicts) + 0.5 : null,
     minimap: foot.minimap > 0 ? minimap : null,
     x: (at) => plot.left + (pace.shown(at) - start) * scale,
@@ -119,9 +125,15 @@ function footOf(survey: Survey, { height, furniture }: SheetOptions): Foot {
   return { verdicts, minimap, height: verdicts + FIGURES + minimap + EDGE };
 }
 
-function lanesHeight({ lanes }: Survey, room: keyof typeof LANE): number {
+function lanesHeight(survey: Survey, room: keyof typeof LANE): number {
+  const { lanes } = survey;
   const bars = lanes.reduce((sum, { rows }) => sum + headroom(rows), 0);
-  return Math.max(1, lanes.length) * LANE[room] + bars * BARS[room];
+  const strip = stripHeight(survey);
+  return strip + Math.max(1, lanes.length) * LANE[room] + bars * BARS[room];
+}
+
+function stripHeight({ faults }: Survey): number {
+  return FAULT_ROW * Math.max(0, ...faults.map(({ row }) => row + 1));
 }
 
 type Rows = Pick<Sheet, 'half' | 'lanes' | 'ceilings' | 'squeeze'>;

@@ -3,8 +3,10 @@
  * of a hundred thousand events touches only what is on the screen.
  */
 import type { Operation, Spans } from '../../sim-core/trace/spans.ts';
+import type { EventKind } from '../../sim-core/trace/event.ts';
 import type { Trace } from '../../sim-core/trace/trace.ts';
 import { intervalsOf, type Intervals } from './intervals.ts';
+import { faultSpansOf, outagesOf, type FaultSpan, type Outage } from './outages.ts';
 import { paceOf, type Pace } from './pace.ts';
 import { staysOf, type Stay } from './stays.ts';
 
@@ -18,11 +20,17 @@ export interface Survey {
   readonly replies: Uint8Array;
   /** By event: the journey that it begins or ends, or -1. */
   readonly journeyOf: Int32Array;
+  /** By journey: 1 if it goes between servers, and there are clients beside them. */
+  readonly quiet: Uint8Array;
   readonly operations: Intervals;
   /** By operation: in which row above its lane its bar is. */
   readonly rows: Uint8Array;
   readonly stays: readonly Stay[];
   readonly stayIntervals: Intervals;
+  /** Processes that were down or paused. */
+  readonly outages: readonly Outage[];
+  /** What befell the network as a whole. */
+  readonly faults: readonly FaultSpan[];
 }
 
 export interface LaneSurvey {
@@ -34,7 +42,10 @@ export interface LaneSurvey {
 }
 
 /** What happens to a node, as opposed to what it does about it. */
-const MARKED = new Set(['start', 'send', 'deliver', 'timerFired']);
+const MARKED: ReadonlySet<EventKind> = new Set<EventKind>([
+  ...(['start', 'send', 'deliver', 'timerFired', 'crash', 'restart', 'pause', 'resume'] as const),
+  ...(['linkDown', 'linkUp', 'clock', 'slowSync'] as const),
+]);
 
 const MOST_ROWS = 3;
 
@@ -63,6 +74,7 @@ function surveyed(trace: Trace, spans: Spans): Survey {
       ({ until }) => end(until),
     ),
     replies: repliesOf(trace, spans),
+    quiet: quietOf(trace, spans),
     journeyOf: journeyOf(trace, spans),
     operations: over(
       spans.operations,
@@ -76,6 +88,8 @@ function surveyed(trace: Trace, spans: Spans): Survey {
       ({ from }) => from,
       ({ until }) => until,
     ),
+    outages: outagesOf(trace, spans),
+    faults: faultSpansOf(trace, spans),
   };
 }
 
@@ -125,11 +139,23 @@ function journeyOf(trace: Trace, { journeys }: Spans): Int32Array {
   return found;
 }
 
+/** What nodes of one group say to each other, where another group is there to be heard. */
+function quietOf({ nodes, lane, peerLane }: Trace, { journeys }: Spans): Uint8Array {
+  const groups = nodes.map(({ group }) => group);
+  const some = new Set(groups).size > 1;
+  return Uint8Array.from(journeys, ({ sent }) => {
+    return some && groups[lane(sent)] === groups[peerLane(sent)] ? 1 : 0;
+  });
+}
+
+/** A message that is called an answer. */
+const REPLY = /(?:^r|R)eply$/;
+
 /** Whoever sent a request id first asks; what bears it in the other direction answers. */
 function repliesOf(trace: Trace, { journeys }: Spans): Uint8Array {
   const askers = new Map<string, number>();
   return Uint8Array.from(journeys, ({ sent }) => {
-    if (trace.type(sent) === 'reply') return 1;
+    if (REPLY.test(trace.type(sent))) return 1;
     const { request } = trace.event(sent);
     if (request === '') return 0;
     const lane = trace.lane(sent);

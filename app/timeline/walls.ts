@@ -2,8 +2,10 @@
  * Partitions as walls: hatched strips in the gaps between the lanes that they separate, for as long
  * as they stand. A message that a wall took ends at it, so walls are laid out before messages.
  */
+import { unreachable } from '../../sim-core/base/assert.ts';
 import type { Json } from '../../sim-core/base/json.ts';
 import type { NodeId } from '../../sim-core/base/names.ts';
+import { separates, type Wall } from '../../sim-core/run/spec.ts';
 import type { WallSpan } from '../../sim-core/trace/spans.ts';
 import type { Drawing } from './drawing.ts';
 import type { Box } from './geometry.ts';
@@ -115,28 +117,32 @@ function distantGaps(wall: Json, names: readonly NodeId[]): Gap[] {
 }
 
 function blockedBetween(wall: Json, upper: NodeId, lower: NodeId): WallMark['blocks'] | null {
-  const down = separates(wall, upper, lower);
-  const up = separates(wall, lower, upper);
+  const down = separates(wallOf(wall), upper, lower);
+  const up = separates(wallOf(wall), lower, upper);
   if (down && up) return 'both';
   return down ? 'down' : up ? 'up' : null;
 }
 
-/** A wall as its event tells it: see `Wall` of the network. */
-interface Told {
-  readonly groups?: readonly (readonly NodeId[])[];
-  readonly from?: readonly NodeId[];
-  readonly to?: readonly NodeId[];
-}
-
-function separates(wall: Json, from: NodeId, to: NodeId): boolean {
-  const { groups, from: senders, to: receivers } = wall as Told;
-  if (!groups) return Boolean(senders?.includes(from) && receivers?.includes(to));
-  const [a, b] = [from, to].map((node) => groups.findIndex((group) => group.includes(node)));
-  return a !== undefined && b !== undefined && a >= 0 && b >= 0 && a !== b;
-}
-
+/** What a wall is called; its event tells it as it was raised. */
 function nameOf(wall: Json): string {
-  const { groups, from = [], to = [] } = wall as Told;
-  if (!groups) return `nothing passes ${from.join(', ')} → ${to.join(', ')}`;
-  return `partition ${groups.map((group) => group.join(', ')).join(' | ')}`;
+  const told = wallOf(wall);
+  switch (told.type) {
+    case 'groups':
+      return `partition ${told.groups.map((group) => group.join(', ')).join(' | ')}`;
+    case 'oneWay':
+      return `nothing passes ${told.from.join(', ')} → ${told.to.join(', ')}`;
+    case 'isolate':
+      return `${told.node} is isolated`;
+    case 'bridge':
+      return `partition ${told.sides.map((side) => side.join(', ')).join(' | ')}`;
+    case 'majorityRing':
+      return 'each sees its own majority';
+    default:
+      return unreachable(told);
+  }
+}
+
+/** The network raised it: it is one. */
+function wallOf(wall: Json): Wall {
+  return wall as unknown as Wall;
 }

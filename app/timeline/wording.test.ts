@@ -64,6 +64,25 @@ it('says of a message what it asks, and of a reply what it answers', () => {
   ]);
 });
 
+it('says of a consensus message what it asks or answers, and leaves out its numbers', () => {
+  const append = { leaderId: 'S1', prevLogIndex: 4, prevLogTerm: 2, leaderCommit: 3 };
+  expect(messageWords('AppendEntries', { term: 3, entries: [], ...append })).toEqual([
+    'AppendEntries term 3',
+    'AppendEntries',
+  ]);
+  const entries = [{ term: 3, command: null }];
+  expect(messageWords('AppendEntries', { term: 3, entries, ...append })[0]).toBe(
+    'AppendEntries term 3, 1 entry',
+  );
+  expect(messageWords('RequestVoteReply', { term: 3, voteGranted: false })[0]).toBe(
+    'RequestVoteReply term 3, no',
+  );
+  const request = { clientId: 'C1', sequenceNum: 1, command: { op: 'write', value: 'x' } };
+  expect(messageWords('ClientRequest', request)[0]).toBe('ClientRequest write x');
+  const reply = { status: 'OK', response: 'x', leaderHint: null };
+  expect(messageWords('ClientReply', reply)[0]).toBe('ClientReply OK, x');
+});
+
 it('knows a refusal', () => {
   expect(isRefusal('reply', { error: 'alias_not_found', content: null })).toBe(true);
   expect(isRefusal('reply', { error: null, content: 'sedan' })).toBe(false);
@@ -76,8 +95,14 @@ it('cuts what is long', () => {
 });
 
 it('says why a message did not come, or came late', () => {
-  const losses = ['loss', 'partition', 'you', 'receiver unknown'].map(lossWords);
-  expect(losses).toEqual(['lost', 'lost: partition', 'dropped by you', 'lost: receiver unknown']);
-  const delays = ['retransmission', 'partition', 'you', ''].map(delayWords);
-  expect(delays).toEqual(['sent again', 'held by the wall', 'delayed by you', 'kept back']);
+  const losses = ['loss', 'partition', 'you', 'reset', 'down', 'full', 'closed'].map(lossWords);
+  expect(losses).toEqual([
+    ...['lost', 'lost: partition', 'dropped by you', 'lost: connection broke'],
+    ...['lost: not running', 'lost: link full', 'lost: closed'],
+  ]);
+  expect(lossWords('receiver unknown')).toBe('lost: receiver unknown');
+  const delays = ['retransmission', 'partition', 'clog', 'you', ''].map(delayWords);
+  expect(delays).toEqual([
+    ...['sent again', 'held by the wall', 'held: clogged', 'delayed by you', 'kept back'],
+  ]);
 });

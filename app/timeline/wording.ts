@@ -27,7 +27,39 @@ export function operationWords(operation: Operation): string[] {
  */
 export function messageWords(type: string, data: Json): string[] {
   if (type === 'reply') return [answerWords(data)];
-  return callWords(type, isRecord(data) ? data : {});
+  const fields = isRecord(data) ? data : {};
+  return consensusWords(type, fields) ?? callWords(type, fields);
+}
+
+/**
+ * Messages of consensus protocols carry a dozen numbers: `AppendEntries term 3, 2 entries`. What
+ * they ask or answer is said, the rest is in the inspector. Null for other messages.
+ */
+function consensusWords(type: string, fields: Fields): string[] | null {
+  const { term, entries, clientId, command, status, response } = fields;
+  if (term === undefined && clientId === undefined && status === undefined) return null;
+  const said = [
+    term === undefined ? '' : `term ${valueWords(term)}`,
+    Array.isArray(entries) && entries.length > 0 ? entriesWords(entries.length) : '',
+    consentWords(fields['voteGranted'] ?? fields['success']),
+    isRecord(command ?? null) ? commandWords(command as Fields) : '',
+    given(status) ?? '',
+    given(response) ?? '',
+  ].filter((words) => words !== '');
+  return [...new Set([`${type} ${said.join(', ')}`.trim(), type])];
+}
+
+/** `write x`: what is to be done, then with what. */
+function commandWords({ op, ...args }: Fields): string {
+  return [op, ...Object.values(args)].flatMap((held) => given(held) ?? []).join(' ');
+}
+
+function entriesWords(count: number): string {
+  return count === 1 ? '1 entry' : `${count} entries`;
+}
+
+function consentWords(yes: Json | undefined): string {
+  return yes === undefined ? '' : yes === true ? 'yes' : 'no';
 }
 
 /** Whether a message brings bad news. */
@@ -44,6 +76,14 @@ export function lossWords(why: string): string {
       return 'lost: partition';
     case 'you':
       return 'dropped by you';
+    case 'reset':
+      return 'lost: connection broke';
+    case 'down':
+      return 'lost: not running';
+    case 'full':
+      return 'lost: link full';
+    case 'closed':
+      return 'lost: closed';
     default:
       return why === '' ? 'lost' : `lost: ${why}`;
   }
@@ -56,6 +96,8 @@ export function delayWords(why: string): string {
       return 'sent again';
     case 'partition':
       return 'held by the wall';
+    case 'clog':
+      return 'held: clogged';
     case 'you':
       return 'delayed by you';
     default:

@@ -68,6 +68,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   e2e: ['node:', '@playwright/test', '@axe-core/playwright'],
   scripts: [
     'sim-core/*',
+    'sim-core/testing/learned.ts',
+    'sim-core/testing/walk.ts',
     'scenarios',
     'app',
     'node:',
@@ -75,6 +77,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'vitest',
     'fast-check',
     '@playwright/test',
+    'puppeteer-core',
   ],
 };
 
@@ -104,9 +107,10 @@ function mayImport(path: string, row: string, each: Import): boolean {
   const allowed = ARROWS[row] ?? [];
   if (each.isPackage) return allowed.includes(each.target);
   if (row === 'sim-core/protocols' && !sameProtocolOrDoor(path, each.target)) return false;
+  if (allowed.includes(each.target)) return true;
   const target = rowOf(each.target);
   if (target === null) return false;
-  if (target === row || allowed.includes(each.target) || allowed.includes(target)) return true;
+  if (target === row || allowed.includes(target)) return true;
   return allowed.some((entry) => entry.endsWith('/*') && target.startsWith(entry.slice(0, -1)));
 }
 

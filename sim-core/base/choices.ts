@@ -1,9 +1,8 @@
 /**
- * The two doors through which everything undecided is decided.
- *
- * *Luck* gives numbers: latencies, losses, lengths of timers, workloads. *Order* says which of the
- * things that could happen next does. A run asks nothing else, so whoever holds the doors can
- * replay it, bend it, or try every way it could have gone.
+ * One of the two doors through which everything undecided is decided. *Luck* gives numbers:
+ * latencies, losses, lengths of timers, workloads. The other door is *order* (`kernel/order.ts`):
+ * which of the things that could happen next does. A run asks nothing else, so whoever holds the
+ * doors can replay it, bend it, or try every way it could have gone.
  */
 
 /**
@@ -34,23 +33,4 @@ export function overridden(luck: Choices, overrides: Overrides): Choices {
     u32: (domain, key, counter) =>
       overrides.get(choiceName(domain, key, counter)) ?? luck.u32(domain, key, counter),
   };
-}
-
-/**
- * What can happen, in the order in which it does at one instant: starts before deliveries, because
- * nothing reaches a node that has not started.
- */
-export const CLASS = { fault: 0, start: 1, delivery: 2, timer: 3 } as const;
-
-/** Something that could happen next, by a name without a time in it. */
-export interface Pending {
-  readonly name: string;
-  readonly at: number;
-  /** One of CLASS. */
-  readonly class: number;
-}
-
-/** Which of the pending entries happens next, soonest first in the list. `null` ends the run. */
-export interface Order {
-  next(pending: readonly Pending[]): number | null;
 }

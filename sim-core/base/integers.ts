@@ -38,9 +38,10 @@ export function multiplyHigh(a: number, b: number): number {
   const aHigh = a >>> 16;
   const bLow = b & 0xffff;
   const bHigh = b >>> 16;
+  // Neither sum reaches 2^32, so that a shift loses nothing.
   const middle = aHigh * bLow + ((aLow * bLow) >>> 16);
   const carry = (middle & 0xffff) + aLow * bHigh;
-  return (aHigh * bHigh + Math.floor(middle / 65536) + Math.floor(carry / 65536)) >>> 0;
+  return (aHigh * bHigh + (middle >>> 16) + (carry >>> 16)) >>> 0;
 }
 
 /** A whole number from 0 to `count` - 1, for a draw of 32 bits: multiply and shift, never `%`. */

@@ -31,12 +31,37 @@ function canonicalList(list: readonly Loose[]): string {
 
 function canonicalObject(object: { readonly [key: string]: Loose }): string {
   let text = '';
-  for (const key of Object.keys(object).sort(compareNames)) {
+  for (const key of inOrder(Object.keys(object))) {
     const field = object[key];
     if (field === undefined) continue;
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(field)}`;
+    text += text === '' ? quoted(key) : `,${quoted(key)}`;
+    text += canonical(field);
   }
   return `{${text}}`;
+}
+
+/** Sorts in place. Most objects have a handful of fields, where insertion is quickest. */
+function inOrder(keys: string[]): string[] {
+  if (keys.length > 16) return keys.sort(compareNames);
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i] ?? '';
+    let place = i;
+    for (; place > 0 && (keys[place - 1] ?? '') > key; place--) keys[place] = keys[place - 1] ?? '';
+    keys[place] = key;
+  }
+  return keys;
+}
+
+/** Names of fields, as they were written before: `"term":`. */
+const QUOTED = new Map<string, string>();
+const MOST_QUOTED = 1000;
+
+function quoted(key: string): string {
+  const known = QUOTED.get(key);
+  if (known !== undefined) return known;
+  const text = `${JSON.stringify(key)}:`;
+  if (QUOTED.size < MOST_QUOTED) QUOTED.set(key, text);
+  return text;
 }
 
 function isList(value: object): value is readonly Loose[] {

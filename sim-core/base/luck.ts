@@ -8,7 +8,6 @@
  */
 import type { Choices } from './choices.ts';
 import { hashText } from './hash.ts';
-import { multiplyHigh } from './integers.ts';
 
 const M0 = 0xd2511f53;
 const M1 = 0xcd9e8d57;
@@ -42,26 +41,47 @@ const PROJECT = 0x11c0;
 
 /** The first 32 bits of a Philox4x32-10 block. Arguments are unsigned 32-bit numbers. */
 function philox(c0: number, c1: number, c2: number, c3: number, k0: number, k1: number): number {
-  return philoxBlock([c0, c1, c2, c3], [k0, k1])[0];
+  let [a, b, c, d] = [c0 | 0, c1 | 0, c2 | 0, c3 | 0];
+  let [first, second] = [k0 | 0, k1 | 0];
+  for (let round = 0; round < ROUNDS; round++) {
+    const high0 = highOf(M0, a);
+    const high1 = highOf(M1, c);
+    const low0 = Math.imul(M0, a);
+    a = high1 ^ b ^ first;
+    b = Math.imul(M1, c);
+    c = high0 ^ d ^ second;
+    d = low0;
+    first = (first + W0) | 0;
+    second = (second + W1) | 0;
+  }
+  words[1] = b;
+  words[2] = c;
+  words[3] = d;
+  return a >>> 0;
+}
+
+/** What the last block had beyond its first word. A draw makes no garbage. */
+const words = new Uint32Array(4);
+
+/**
+ * The upper 32 bits of a 64-bit product, as `multiplyHigh`, but never leaving 32-bit integers: both
+ * sums are below 2^32, so that they are right although they may look negative on their way.
+ */
+function highOf(a: number, b: number): number {
+  const aLow = a & 0xffff;
+  const aHigh = a >>> 16;
+  const bLow = b & 0xffff;
+  const bHigh = b >>> 16;
+  const middle = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) | 0;
+  const carry = ((middle & 0xffff) + Math.imul(aLow, bHigh)) | 0;
+  return (Math.imul(aHigh, bHigh) + (middle >>> 16) + (carry >>> 16)) | 0;
 }
 
 type Four = readonly [number, number, number, number];
 
 /** A whole block: for the published test vectors, and for those who need 128 bits. */
 export function philoxBlock(counter: Four, key: readonly [number, number]): Four {
-  let [a, b, c, d] = counter;
-  let [k0, k1] = key;
-  for (let round = 0; round < ROUNDS; round++) {
-    const high0 = multiplyHigh(M0, a);
-    const low0 = Math.imul(M0, a) >>> 0;
-    const high1 = multiplyHigh(M1, c);
-    const low1 = Math.imul(M1, c) >>> 0;
-    a = (high1 ^ b ^ k0) >>> 0;
-    b = low1;
-    c = (high0 ^ d ^ k1) >>> 0;
-    d = low0;
-    k0 = (k0 + W0) >>> 0;
-    k1 = (k1 + W1) >>> 0;
-  }
-  return [a, b, c, d];
+  const first = philox(...counter, ...key);
+  const [, second = 0, third = 0, fourth = 0] = words;
+  return [first, second, third, fourth];
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyGossip } from '../testing/gossip.ts';
 import { watch } from '../testing/tiny.ts';
+import { watchTwice } from '../testing/twice.ts';
 import { spansOf } from '../trace/spans.ts';
 import { holds, judge, unknown, violated, type Claim } from './claim.ts';
 import { gatherHistory } from './history.ts';
@@ -10,7 +11,7 @@ describe('a history', () => {
   it('gathered while the run goes on is the one of its trace', () => {
     fc.assert(
       fc.property(anyGossip(3), (tiny) => {
-        const { events, trace } = watch(tiny);
+        const { events, trace } = watchTwice(tiny);
         const history = gatherHistory();
         const ended = events.flatMap((event) => history.see(event) ?? []);
         const spans = spansOf(trace).operations;

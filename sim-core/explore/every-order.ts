@@ -2,6 +2,7 @@
  * Every order of a variant's smallest configuration, judged. A *never* over seeds says that nothing
  * was found; over all orders it says that there is nothing.
  */
+import { assert } from '../base/assert.ts';
 import { standardStepper } from '../kernel/stepper.ts';
 import { everyOrder } from '../kernel/orders.ts';
 import { runBuilt } from '../run/run.ts';
@@ -22,6 +23,7 @@ export interface OrdersTried {
  * @param most orders after which it gives up, and says so
  */
 export function tryEveryOrder(scenario: Scenario, variant: string, most: number): OrdersTried {
+  assert(scenario.smallest !== undefined, 'a configuration whose orders come to an end');
   const built = scenario.smallest(variant);
   const stepper = standardStepper();
   const violated: Record<string, number> = {};

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at } from '../base/time.ts';
-import { CLASS } from '../base/choices.ts';
 import { Agenda, type Entry } from './agenda.ts';
+import { CLASS } from './order.ts';
 
 describe('the agenda', () => {
   it('gives the same order however its entries came in', () => {

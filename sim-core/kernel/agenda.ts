@@ -1,6 +1,8 @@
 /**
- * What is going to happen, in one total order: time, class, target, source, sequence, copy, name.
- * Nothing in it depends on when an entry was planned, so unrelated code cannot change a tie.
+ * What is going to happen, in one total order: time, class, tie, target, source, sequence, copy,
+ * name. Nothing in it depends on when an entry was planned, so unrelated code cannot change a tie.
+ * Where ties are drawn, equal time-outs do not always favour the first name; entries of one link
+ * have one tie, and keep their order.
  *
  * A binary heap of small objects; a cancelled entry stays until it comes up.
  */
@@ -22,12 +24,15 @@ export interface Entry<What> {
   readonly name: string;
   readonly what: What;
   cancelled: boolean;
+  /** Drawn per target, source and instant, where ties are. */
+  tie?: number;
 }
 
 function compare(a: Entry<unknown>, b: Entry<unknown>): number {
   return (
     a.at - b.at ||
     a.class - b.class ||
+    (a.tie !== b.tie && a.tie !== undefined && b.tie !== undefined ? a.tie - b.tie : 0) ||
     a.target - b.target ||
     a.source - b.source ||
     a.seq - b.seq ||
@@ -39,7 +44,11 @@ function compare(a: Entry<unknown>, b: Entry<unknown>): number {
 export class Agenda<What> {
   private readonly heap: Entry<What>[] = [];
 
+  /** @param tieOf the draw for an entry's tie; null: names decide */
+  constructor(private readonly tieOf: ((entry: Entry<What>) => number) | null = null) {}
+
   add(entry: Entry<What>): void {
+    if (this.tieOf !== null) entry.tie = this.tieOf(entry);
     this.heap.push(entry);
     this.rise(this.heap.length - 1);
   }

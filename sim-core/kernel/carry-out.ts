@@ -1,52 +1,98 @@
-/** Carries out what a chart asked for, one effect after the other, in the order it named them. */
+/**
+ * Carries out what a chart asked for, one effect after the other, in the order it named them. Where
+ * one has to wait, for the disk or for room on a link, the rest of the step waits with it.
+ */
 import { assert, unreachable } from '../base/assert.ts';
-import { between } from '../base/integers.ts';
-import { compareNames, whereTo } from '../base/names.ts';
-import type { Json } from '../base/json.ts';
-import { later } from '../base/time.ts';
-import { CLASS } from '../base/choices.ts';
-import type { Entry } from './agenda.ts';
-import type { Begin, Call, ChartTimer, Effect, End, Outgoing } from './effects.ts';
-import { draft, record, say, type Draft } from './emit.ts';
+import { compareNames } from '../base/names.ts';
+import type { Address } from '../base/names.ts';
+import type { Begin, Call, Effect, End, Outgoing, Payload } from './effects.ts';
+import { draftOf, record, say, weigh, type Draft } from './emit.ts';
 import type { EventKind } from './event.ts';
 import type { Fact } from './facts.ts';
-import type { Happening } from './happen.ts';
-import { readState } from './stepper.ts';
+import { persist } from './disk.ts';
+import { closeInstance, openInstance } from './life.ts';
+import { hand } from './hand.ts';
+import { diesAfter } from './strike.ts';
+import { clearTimer, setTimer } from './timers.ts';
 import { post } from './transport.ts';
-import type { Mail, NodeState, PartState, World } from './world.ts';
-
-/** Who asks, in which step, and whom it would answer. */
-export interface Asking {
-  readonly node: NodeState;
-  readonly part: PartState;
-  readonly step: number;
-  readonly replyTo: Mail['replyTo'];
-  readonly request: string;
-}
+import type { Asking, Mailbox, Rest, World } from './world.ts';
 
 export function carryOut(world: World, asking: Asking, effects: readonly Effect[]): void {
-  for (const effect of effects) one(world, asking, effect);
+  carryOn(world, { asking, effects, next: 0, within: 0 });
 }
 
-function one(world: World, asking: Asking, effect: Effect): void {
+/** Goes on with the rest of a step. Stops where an effect has to wait, or the node has died. */
+export function carryOn(world: World, { asking, effects, next, within }: Rest): void {
+  const { node, part } = asking;
+  const { lives } = node;
+  let done = within;
+  for (let place = next; place < effects.length; place++) {
+    const effect = effects[place];
+    if (effect === undefined) return;
+    const stopped = one(world, asking, effect, done);
+    if (node.lives !== lives) return;
+    if (stopped?.again) {
+      const rest = { next: place, within: stopped.within, for: 'room', freed: false } as const;
+      part.thread.waiting = { asking, effects, ...rest };
+      return;
+    }
+    done = 0;
+    if (stopped) {
+      const rest = { next: place + 1, within: 0, for: 'disk', freed: false } as const;
+      part.thread.waiting = { asking, effects, ...rest };
+    }
+    if (world.steering.boundaries.length > 0 && diesAfter(world, part, effect.type)) return;
+    if (stopped) return;
+  }
+}
+
+/** An effect has to wait: in the middle of itself (`again`), or behind it. */
+interface Stopped {
+  readonly again: boolean;
+  readonly within: number;
+}
+
+function one(world: World, asking: Asking, effect: Effect, within: number): Stopped | null {
   switch (effect.type) {
     case 'send':
-      return effect.params.forEach((outgoing) => sendOne(world, asking, outgoing));
+      return sendAll(world, asking, effect.params, within);
     case 'broadcast': {
       const { to, ...rest } = effect.params;
       const inOrder = [...to].sort(compareNames);
-      return inOrder.forEach((one) => sendOne(world, asking, { ...rest, to: one }));
+      return sendAll(
+        world,
+        asking,
+        inOrder.map((each) => ({ ...rest, to: each })),
+        within,
+      );
     }
-    case 'reply': {
-      const { replyTo, request } = asking;
-      assert(replyTo !== null, 'only a message can be answered');
-      const to = `${replyTo.node}/${replyTo.part}`;
-      return sendOne(world, asking, { ...effect.params, to, request });
+    case 'reply':
+      return reply(world, asking, effect.params);
+    case 'forward': {
+      const { replyTo, ...message } = effect.params;
+      return sendOne(world, asking, message, { replyTo: mailbox(world, replyTo), reply: false });
     }
+    case 'persist':
+      return persist(world, asking) ? null : { again: false, within: 0 };
+    default:
+      carryOutAtOnce(world, asking, effect);
+      return null;
+  }
+}
+
+type AtOnce = Exclude<
+  Effect,
+  { readonly type: 'send' | 'broadcast' | 'reply' | 'forward' | 'persist' }
+>;
+
+function carryOutAtOnce(world: World, asking: Asking, effect: AtOnce): void {
+  switch (effect.type) {
     case 'call':
       return callPart(world, asking, effect.params);
-    case 'persist':
-      return persistNow(world, asking);
+    case 'open':
+      return openInstance(world, asking, effect.params);
+    case 'close':
+      return closeInstance(world, asking, effect.params);
     case 'begin':
       return beginOperation(world, asking, effect.params);
     case 'end':
@@ -65,48 +111,108 @@ function one(world: World, asking: Asking, effect: Effect): void {
 }
 
 /** An event of the part that asks, caused by the step in which it asks. */
-function mine(world: World, asking: Asking, kind: EventKind, type: string): Draft {
-  const event = draft(world, kind, type, asking.step);
-  event.node = asking.node.name;
-  event.part = asking.part.spec.name;
+export function mine(world: World, asking: Asking, kind: EventKind, type: string): Draft {
+  const event = draftOf(asking.part, world, kind, type);
+  event.cause = asking.step;
   event.request = asking.request;
   return event;
 }
 
-function sendOne(world: World, { node, part, step }: Asking, outgoing: Outgoing): void {
-  post(world, {
-    from: node,
-    fromPart: part,
-    to: whereTo(outgoing.to),
-    type: outgoing.type,
-    payload: outgoing.payload ?? {},
-    request: outgoing.request ?? '',
-    cause: step,
+/** Where an address leads. Throws if there is no such node. */
+export function mailbox(world: World, to: Address): Mailbox {
+  const known = world.addresses.get(to);
+  if (known) return known;
+  const slash = to.indexOf('/');
+  const node = world.byName.get(slash < 0 ? to : to.slice(0, slash));
+  assert(node !== undefined, `a message has a receiver: ${to}`);
+  const found = { node, part: slash < 0 ? '' : to.slice(slash + 1) };
+  world.addresses.set(to, found);
+  return found;
+}
+
+function sendAll(
+  world: World,
+  asking: Asking,
+  outbox: readonly Outgoing[],
+  within: number,
+): Stopped | null {
+  const { node, part } = asking;
+  const { lives } = node;
+  for (let place = within; place < outbox.length; place++) {
+    const outgoing = outbox[place];
+    if (outgoing === undefined) return null;
+    const stopped = sendOne(world, asking, outgoing, { replyTo: null, reply: false });
+    if (stopped) return { again: true, within: place };
+    if (world.steering.boundaries.length > 0 && diesAfter(world, part, 'message')) return null;
+    if (node.lives !== lives) return null;
+  }
+  return null;
+}
+
+function reply(
+  world: World,
+  asking: Asking,
+  { to, ...answer }: Extract<Effect, { type: 'reply' }>['params'],
+): Stopped | null {
+  const receiver = to === undefined ? asking.replyTo : mailbox(world, to);
+  assert(receiver !== null, 'only a message can be answered');
+  const { type, payload, request } = answer;
+  return send(world, asking, {
+    to: receiver,
+    type,
+    payload: payload ?? NOTHING,
+    request: request ?? asking.request,
+    replyTo: null,
+    reply: true,
   });
 }
 
-function callPart(world: World, asking: Asking, call: Call): void {
-  const { node } = asking;
-  const part = node.parts.find((other) => other.spec.name === call.part);
-  assert(part !== undefined, `a call finds its part: ${node.name}/${call.part}`);
-  const payload = call.payload ?? {};
-  const event = mine(world, asking, 'call', call.type);
-  event.peer = node.name;
-  event.peerPart = call.part;
-  const cause = record(world, say(event, payload));
-  const input = { ...payload, type: call.type, from: asking.part.spec.name };
-  node.mail.push({ part, input, type: call.type, cause, replyTo: null });
+const NOTHING: Payload = {};
+
+function sendOne(
+  world: World,
+  asking: Asking,
+  { to, type, payload, request }: Outgoing,
+  how: { readonly replyTo: Mailbox | null; readonly reply: boolean },
+): Stopped | null {
+  return send(world, asking, {
+    to: mailbox(world, to),
+    type,
+    payload: payload ?? NOTHING,
+    request: request ?? '',
+    ...how,
+  });
 }
 
-/** The disk has the durable fields at once: no disk profile makes it slower yet. */
-function persistNow(world: World, asking: Asking): void {
-  const { part } = asking;
-  assert(part.chart !== null, 'a part that persists has started');
-  const { context } = readState(part.chart);
-  part.durable = Object.fromEntries(
-    part.spec.durable.map((field): [string, Json] => [field, context[field] ?? null]),
-  );
-  record(world, mine(world, asking, 'persist', ''));
+/** A message, addressed. */
+export interface Addressed {
+  readonly to: Mailbox;
+  readonly type: string;
+  readonly payload: Payload;
+  readonly request: string;
+  /** Whom its answer goes to, if not to whoever sends it. */
+  readonly replyTo: Mailbox | null;
+  readonly reply: boolean;
+}
+
+function send(world: World, { part, step }: Asking, message: Addressed): Stopped | null {
+  return post(world, part, message, step) ? null : { again: true, within: 0 };
+}
+
+function callPart(world: World, asking: Asking, call: Call): void {
+  const { node, part: caller } = asking;
+  const part = node.parts.find(({ name }) => name === call.part);
+  assert(part !== undefined, `a call finds its part: ${node.name}/${call.part}`);
+  const payload = call.payload ?? NOTHING;
+  const event = mine(world, asking, 'call', call.type);
+  event.peer = node.name;
+  event.peerPart = part.name;
+  world.bytes += weigh(payload);
+  const cause = record(world, say(event, payload));
+  const input = { type: call.type, from: caller.name, ...payload };
+  const mail = { part, input, type: call.type, cause, replyTo: null, request: '', timer: null };
+  if (part.thread === caller.thread) part.thread.calls.push(mail);
+  else hand(world, mail);
 }
 
 function beginOperation(world: World, asking: Asking, begun: Begin): void {
@@ -118,6 +224,7 @@ function beginOperation(world: World, asking: Asking, begun: Begin): void {
   const event = mine(world, asking, 'begin', operation);
   event.n = n;
   event.request = request;
+  world.bytes += weigh(data);
   part.operation = { n, type: operation, begun: record(world, say(event, data)), request };
 }
 
@@ -131,60 +238,11 @@ function endOperation(world: World, asking: Asking, { outcome, value, error }: E
   const event = mine(world, asking, 'end', type);
   event.n = n;
   event.why = outcome;
+  world.bytes += weigh(data);
   record(world, say(event, data));
 }
 
 function state(world: World, asking: Asking, { fact, ...said }: Fact): void {
+  world.bytes += weigh(said);
   record(world, say(mine(world, asking, 'fact', fact), said));
-}
-
-// Timers. The chart names one, the kernel draws its length and keeps it on the agenda.
-
-function setTimer(world: World, asking: Asking, { name, state: waits, fires }: ChartTimer): void {
-  const { node, part } = asking;
-  const key = `${name}@${waits}`;
-  const n = part.timersSet.get(key) ?? 0;
-  part.timersSet.set(key, n + 1);
-  const label = `${part.spec.name}/${name}`;
-  const length = drawLength(world, part, name, { key: `${node.name}/${part.spec.name}:${key}`, n });
-  const event = mine(world, asking, 'timerSet', name);
-  event.n = n;
-  const set = record(world, say(event, { length }));
-  const entry: Entry<Happening> = {
-    at: later(world.now, length),
-    class: CLASS.timer,
-    target: node.place,
-    source: part.place,
-    seq: n,
-    copy: 0,
-    name: `${node.name}/${label}@${waits} ${n}`,
-    what: { type: 'timer', timer: { node, part, name, key, fires, set } },
-    cancelled: false,
-  };
-  world.agenda.add(entry);
-  part.timers.set(key, { label, set, entry });
-}
-
-interface Draw {
-  readonly key: string;
-  readonly n: number;
-}
-
-function drawLength(world: World, part: PartState, name: string, { key, n }: Draw): number {
-  const range = part.spec.timers[name];
-  assert(range !== undefined && part.chart !== null, `a timer has a range: ${name}`);
-  const { low, high } = typeof range === 'function' ? range(readState(part.chart).context) : range;
-  return low === high ? low : between({ low, high }, world.choices.u32('timer', key, n));
-}
-
-/** XState cancels on every exit; a timer that has fired or was never set is nobody's business. */
-function clearTimer(world: World, asking: Asking, { name, state: waits }: ChartTimer): void {
-  const { part } = asking;
-  const armed = part.timers.get(`${name}@${waits}`);
-  if (!armed) return;
-  armed.entry.cancelled = true;
-  part.timers.delete(`${name}@${waits}`);
-  const event = mine(world, asking, 'timerCancelled', name);
-  event.cause = armed.set;
-  record(world, event);
 }

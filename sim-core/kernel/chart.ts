@@ -10,7 +10,18 @@
  * not compile.
  */
 import { assign, setup, type EventObject, type MachineContext } from 'xstate';
-import type { Answer, Begin, Broadcast, Call, End, Outgoing } from './effects.ts';
+import type {
+  Answer,
+  Begin,
+  Broadcast,
+  Call,
+  Close,
+  End,
+  Forward,
+  KeyedTimer,
+  Open,
+  Outgoing,
+} from './effects.ts';
 import type { Fact } from './facts.ts';
 import type { PartInput } from './part.ts';
 
@@ -19,7 +30,12 @@ export const EFFECT_ACTIONS = [
   'send',
   'broadcast',
   'reply',
+  'forward',
   'call',
+  'open',
+  'close',
+  'setTimer',
+  'clearTimer',
   'persist',
   'begin',
   'end',
@@ -41,7 +57,12 @@ export function chartOf<Context extends MachineContext, Input extends EventObjec
         send: (_args, _outbox: readonly Outgoing[]) => {},
         broadcast: (_args, _outbox: Broadcast) => {},
         reply: (_args, _answer: Answer) => {},
+        forward: (_args, _message: Forward) => {},
         call: (_args, _call: Call) => {},
+        open: (_args, _instance: Open) => {},
+        close: (_args, _instance: Close) => {},
+        setTimer: (_args, _timer: KeyedTimer) => {},
+        clearTimer: (_args, _timer: KeyedTimer) => {},
         persist: () => {},
         begin: (_args, _operation: Begin) => {},
         end: (_args, _end: End) => {},
@@ -88,9 +109,33 @@ export function reply<C, I>(rule: Rule<C, I, Answer>) {
   return effect('reply', rule);
 }
 
+/** Sends an input on: whoever gets it answers to whom it came from first. */
+export function forward<C, I>(rule: Rule<C, I, Forward>) {
+  return effect('forward', rule);
+}
+
 /** Hands an input to another part of this node. */
 export function call<C, I>(rule: Rule<C, I, Call>) {
   return effect('call', rule);
+}
+
+/** Opens an instance of a part of this node. */
+export function open<C, I>(rule: Rule<C, I, Open>) {
+  return effect('open', rule);
+}
+
+/** Closes an instance of a part of this node, its own included. */
+export function close<C, I>(rule: Rule<C, I, Close>) {
+  return effect('close', rule);
+}
+
+/** Sets a timer under a key, anew if it is set. The part's `timers` say how long it runs. */
+export function setTimer<C, I>(rule: Rule<C, I, KeyedTimer>) {
+  return effect('setTimer', rule);
+}
+
+export function clearTimer<C, I>(rule: Rule<C, I, KeyedTimer>) {
+  return effect('clearTimer', rule);
 }
 
 /** Writes the durable fields to the disk; what stands after it waits until they are there. */

@@ -6,7 +6,10 @@ import type { Json } from '../base/json.ts';
 import type { Address } from '../base/names.ts';
 import type { Fact } from './facts.ts';
 
-/** A message's own fields: what the receiving chart finds on its input, beside type and sender. */
+/**
+ * A message's own fields: what the receiving chart finds on its input, beside `type`, `from`,
+ * `request` and `replyTo`. None of them has one of these names.
+ */
 export type Payload = { readonly [field: string]: Json };
 
 export interface Outgoing {
@@ -17,10 +20,16 @@ export interface Outgoing {
   readonly request?: string;
 }
 
-/** An answer to whoever sent the input in hand; the kernel knows the way. */
+/** An answer: to whoever sent the input in hand, or to a request that was parked. */
 export interface Answer {
   readonly type: string;
   readonly payload?: Payload;
+  /**
+   * For a request that was parked: where it came from (`replyTo` of its input) and its id. Left
+   * out: the input in hand.
+   */
+  readonly to?: Address;
+  readonly request?: string;
 }
 
 /** An input for another part of the same node. It cannot be lost, delayed or overtaken. */
@@ -28,6 +37,34 @@ export interface Call {
   readonly part: string;
   readonly type: string;
   readonly payload?: Payload;
+}
+
+/** Opens an instance of a part, under a key; it is addressed `node/part#key`. */
+export interface Open {
+  readonly part: string;
+  readonly key: string;
+  /** What the new chart is told: its `opened`. */
+  readonly payload?: Payload;
+}
+
+/** Closes an instance: it is gone, with its timers. Without a key, the one that asks. */
+export interface Close {
+  readonly part: string;
+  readonly key: string;
+}
+
+/**
+ * A timer per thing: a worker's expiry, a request in flight. Set again, it starts anew. When it
+ * fires the chart gets the input `{ type: name, key }`.
+ */
+export interface KeyedTimer {
+  readonly name: string;
+  readonly key: string;
+}
+
+/** A message whose answer goes not to the one that sends it but to this address. */
+export interface Forward extends Outgoing {
+  readonly replyTo: Address;
 }
 
 /** A client's operation begins: what it calls, on what, with what. Jepsen's *invoke*. */
@@ -55,7 +92,10 @@ export type Effect =
   | { readonly type: 'send'; readonly params: readonly Outgoing[] }
   | { readonly type: 'broadcast'; readonly params: Broadcast }
   | { readonly type: 'reply'; readonly params: Answer }
+  | { readonly type: 'forward'; readonly params: Forward }
   | { readonly type: 'call'; readonly params: Call }
+  | { readonly type: 'open'; readonly params: Open }
+  | { readonly type: 'close'; readonly params: Close }
   | { readonly type: 'persist' }
   | { readonly type: 'begin'; readonly params: Begin }
   | { readonly type: 'end'; readonly params: End }
@@ -69,9 +109,13 @@ export interface Broadcast extends Omit<Outgoing, 'to'> {
   readonly to: readonly Address[];
 }
 
-/** A delay of the chart's own: its name, the state that waits, and the input that ends the wait. */
+/**
+ * A timer, whoever named it: a delay of the chart's own (its key is the path of the state that
+ * waits) or one that it set under a key.
+ */
 export interface ChartTimer {
   readonly name: string;
-  readonly state: string;
+  readonly key: string;
+  /** The input that ends the wait. */
   readonly fires: string;
 }

@@ -19,6 +19,26 @@ export type Fact =
   /** A request was carried out, or answered from memory without being carried out again. */
   | { readonly fact: 'executed'; readonly request: string }
   | { readonly fact: 'recalled'; readonly request: string }
+  /** A server wants to lead, in this term (epoch, view): it asks the others for their votes. */
+  | { readonly fact: 'stands'; readonly term: number }
+  /** A server leads from now on, in this term (epoch, view). */
+  | { readonly fact: 'leads'; readonly term: number }
+  /** An entry is at this place of a server's log; nothing is behind it. */
+  | {
+      readonly fact: 'appended';
+      readonly index: number;
+      readonly term: number;
+      readonly command: Json;
+    }
+  /** From this place on, a server's log is empty: cut back, or not on its disk when it restarted. */
+  | { readonly fact: 'truncated'; readonly index: number }
+  /** A server takes the entry at this place to be committed, and applied it to its state. */
+  | {
+      readonly fact: 'applied';
+      readonly index: number;
+      readonly term: number;
+      readonly command: Json;
+    }
   /** What a client takes to be true from now on. */
   | { readonly fact: 'believes'; readonly about: string; readonly value: Json }
   /** A client saw that what it believed was wrong, or no longer true. */

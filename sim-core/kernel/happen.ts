@@ -1,139 +1,133 @@
 /** The one switch on what can happen. Each case is an agenda entry whose time has come. */
 import { unreachable } from '../base/assert.ts';
-import type { Fault } from '../network/rules.ts';
-import { carryOut } from './carry-out.ts';
-import { boundMet, draft, record, say } from './emit.ts';
-import type { Mail, NodeState, PartState, World } from './world.ts';
-import type { NodeReading, PartReading } from './recorder.ts';
-import { readState } from './stepper.ts';
-import { arrive, release, type Flight } from './transport.ts';
+import { messageKey } from '../network/interventions.ts';
+import type { Fault } from '../network/faults.ts';
+import { synced, type Syncing } from './disk.ts';
+import { handedOver, type Handed } from './hand.ts';
+import type { Intervention } from './interventions.ts';
+import { start } from './life.ts';
+import type { ChosenFate } from './order.ts';
+import { goOn, served } from './reactor.ts';
+import { act, planTriggered, strike } from './strike.ts';
+import { fire, type TimerSlot } from './timers.ts';
+import { connect, loseFaith, type Reconnecting } from './connections.ts';
+import { messageName, type Flight } from './links.ts';
+import { arrive, arriveAs } from './transport.ts';
+import type { NodeState, ThreadState, World } from './world.ts';
 
 export type Happening =
-  | { readonly type: 'start'; readonly node: NodeState }
-  | { readonly type: 'deliver'; readonly flight: Flight }
-  | { readonly type: 'timer'; readonly timer: ArmedTimer }
-  | { readonly type: 'fault'; readonly fault: Fault };
+  | { readonly happens: 'start'; readonly node: NodeState }
+  | Flight
+  | TimerSlot
+  | Handed
+  | Serving
+  | Syncing
+  | Room
+  | Reconnecting
+  | Struck
+  | Deed;
 
-/** A timer of a chart, on the agenda. */
-export interface ArmedTimer {
-  readonly node: NodeState;
-  readonly part: PartState;
+/** A thread has worked on its input for as long as that takes. */
+export interface Serving {
+  readonly happens: 'served';
+  readonly thread: ThreadState;
+  readonly taken: number;
+  readonly life: number;
   readonly name: string;
-  readonly key: string;
-  /** The input that XState waits for. */
-  readonly fires: string;
-  readonly set: number;
+}
+
+/** There is room again on the link for which a thread waits. */
+export interface Room {
+  readonly happens: 'room';
+  readonly thread: ThreadState;
+  readonly event: number;
+}
+
+/** A fault's time has come: by the clock, or so long after the event it answers to. */
+export interface Struck {
+  readonly happens: 'fault';
+  readonly fault: Fault;
+  readonly cause: number;
+  /** The viewer's, if it was not the scenario's own. */
+  readonly by: Intervention | null;
+  readonly name: string;
+}
+
+/** Something the viewer does at a moment, to a message or a timer. */
+export interface Deed {
+  readonly happens: 'deed';
+  readonly deed: Extract<Intervention, { readonly do: 'deliver' | 'hurry' }>;
 }
 
 export function happen(world: World, what: Happening): void {
-  switch (what.type) {
-    case 'start':
-      return start(world, what.node);
+  switch (what.happens) {
     case 'deliver':
-      return deliver(world, what.flight);
+      arrive(world, what);
+      break;
     case 'timer':
-      return fire(world, what.timer);
+      fire(world, what);
+      break;
+    case 'start':
+      start(world, what.node);
+      break;
+    case 'hand':
+      handedOver(world, what);
+      break;
+    case 'served':
+    case 'synced':
+    case 'room':
+      finish(world, what);
+      break;
+    case 'connect':
+      connect(world, what);
+      break;
+    case 'patience':
+      loseFaith(world, what);
+      break;
     case 'fault':
-      return apply(world, what.fault);
+      if (strike(world, what.fault, what.cause) && what.by) world.steering.acted.add(what.by);
+      break;
+    case 'deed':
+      act(world, what.deed);
+      break;
     default:
-      return unreachable(what);
+      unreachable(what);
+  }
+  if (world.steering.due.length > 0) planTriggered(world);
+}
+
+/** The same, where the fate of a message was chosen. */
+export function happenAs(world: World, what: Happening, fate: ChosenFate): void {
+  if (what.happens !== 'deliver') return happen(world, what);
+  arriveAs(world, what, fate);
+  if (world.steering.due.length > 0) planTriggered(world);
+}
+
+/** What an entry is called, without a time in it. No two that are pending have one name. */
+export function nameOf(what: Happening): string {
+  switch (what.happens) {
+    case 'start':
+      return `start ${what.node.name}`;
+    case 'deliver':
+      return messageKey(messageName(what));
+    case 'timer':
+      return `${what.label} ${what.times - 1}`;
+    case 'deed':
+      return `${what.deed.do} ${what.deed.at}`;
+    case 'room':
+      return `room ${what.thread.node.name} ${what.event}`;
+    default:
+      return what.name;
   }
 }
 
-function start(world: World, node: NodeState): void {
-  const event = draft(world, 'start', '', -1);
-  event.node = node.name;
-  const started = record(world, event);
-  const peers = world.nodes.map(({ name }) => name);
-  for (const part of node.parts) {
-    const self = { node: node.name, part: part.spec.name };
-    const { state, effects } = world.spec.stepper.start(part.spec.machine, { self, peers });
-    part.chart = state;
-    const step = emitStep(world, node, part, { type: 'start', cause: started });
-    carryOut(world, { node, part, step, replyTo: null, request: '' }, effects);
-    settle(world, node, step);
-  }
-  empty(world, node);
-}
-
-function deliver(world: World, flight: Flight): void {
-  const mail = arrive(world, flight);
-  if (!mail) return;
-  const node = flight.to;
-  node.mail.push(mail);
-  empty(world, node);
-}
-
-function fire(world: World, timer: ArmedTimer): void {
-  const { node, part, name, key, fires, set } = timer;
-  part.timers.delete(key);
-  const event = draft(world, 'timerFired', name, set);
-  event.node = node.name;
-  event.part = part.spec.name;
-  const cause = record(world, event);
-  node.mail.push({ part, input: { type: fires }, type: name, cause, replyTo: null });
-  empty(world, node);
-}
-
-function apply(world: World, fault: Fault): void {
-  if (fault.type === 'partition') {
-    record(world, say(draft(world, 'partition', '', -1), { ...fault.wall }));
-    world.walls = [...world.walls, fault.wall];
-    return;
-  }
-  record(world, draft(world, 'heal', '', -1));
-  world.walls = [];
-  release(world);
-}
-
-/** A node takes its inputs one by one, those its parts give each other included. */
-function empty(world: World, node: NodeState): void {
-  // Parts that call each other in a circle never come to an end; the run's bounds do.
-  while (boundMet(world) === null) {
-    const mail = node.mail.shift();
-    if (!mail) return;
-    take(world, node, mail);
-  }
-}
-
-/** The local transition, where a chart meets the world. */
-function take(world: World, node: NodeState, mail: Mail): void {
-  const { part, input, replyTo } = mail;
-  const step = emitStep(world, node, part, mail);
-  const { state, effects } = world.spec.stepper.step(part.spec.machine, part.chart!, input);
-  part.chart = state;
-  carryOut(world, { node, part, step, replyTo, request: input.request ?? '' }, effects);
-  settle(world, node, step);
-}
-
-function emitStep(
-  world: World,
-  node: NodeState,
-  part: PartState,
-  { type, cause }: Pick<Mail, 'type' | 'cause'>,
-): number {
-  const event = draft(world, 'step', type, cause);
-  event.node = node.name;
-  event.part = part.spec.name;
-  return record(world, event);
-}
-
-function settle(world: World, node: NodeState, step: number): void {
-  const { recorder } = world.spec;
-  if (recorder.settled) recorder.settled(step, readNode(node));
-}
-
-function readNode({ name, parts }: NodeState): NodeReading {
-  const timers = (): string[] => parts.flatMap((part) => [...part.timers.values()].map(labelOf));
-  return { name, parts: parts.flatMap(readPart), timers };
-}
-
-function labelOf({ label }: { readonly label: string }): string {
-  return label;
-}
-
-function readPart(part: PartState): PartReading[] {
-  if (!part.chart) return [];
-  const { value, context } = readState(part.chart);
-  return [{ name: part.spec.name, value, context, durable: part.durable }];
+/** The work of a process: it does none while it stands still, and none after its death. */
+function finish(world: World, what: Serving | Syncing | Room): void {
+  const { node } = what.happens === 'synced' ? what.part : what.thread;
+  if (what.happens === 'room') {
+    if (what.thread.waiting?.for === 'room') goOn(world, what.thread);
+  } else if (what.life !== node.lives) return;
+  else if (what.happens === 'synced') synced(world, what);
+  else if (node.paused) node.late.push(what);
+  else served(world, what.thread, what.taken);
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Pending } from '../base/choices.ts';
 import { watch, type Tiny } from '../testing/tiny.ts';
 import { chartOf, send } from './chart.ts';
+import type { Pending } from './order.ts';
 import { everyOrder } from './orders.ts';
 import { defineNode, definePart, type NodeSpec } from './part.ts';
 

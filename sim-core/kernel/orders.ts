@@ -2,7 +2,7 @@
  * Every order in which a tiny configuration can happen, by running it once for each. Starts come
  * first, in order of name; then any message at the head of its link, any armed timer, any fault.
  */
-import { CLASS, type Order, type Pending } from '../base/choices.ts';
+import { CLASS, type Order, type Pending } from './order.ts';
 
 export interface EveryOrder {
   /** Runs made. */

@@ -7,19 +7,32 @@ import { assert } from '../base/assert.ts';
 import type { Range } from '../base/integers.ts';
 import type { Json } from '../base/json.ts';
 import { sortedByName, type NodeId } from '../base/names.ts';
+import type { Micros } from '../base/time.ts';
+import type { Payload } from './effects.ts';
 import { effectsOnly } from './refuse.ts';
 
 /** How long a timer runs. The kernel draws; the chart never does. */
 export type TimerRange = Range | ((context: { readonly [field: string]: Json }) => Range);
 
+/** What an input may be told of the world: the node's own clock, or a number of luck. */
+export type Reading = 'clock' | 'luck';
+
 export interface Part {
   readonly name: string;
   /** The chart. Pure: guards, assigns and effect actions only. Its input is a `PartInput`. */
   readonly machine: AnyStateMachine;
-  /** Every delay that the chart names. */
+  /** Every delay that the chart names, and every timer that it sets under a key. */
   readonly timers: Readonly<Record<string, TimerRange>>;
   /** Context fields that survive a crash, as of the last finished `persist`. */
   readonly durable: readonly string[];
+  /** The thread of its node on which it runs; left out: the node's only one, without a name. */
+  readonly thread?: string;
+  /** It does not start with its node: `open` makes instances of it, each under a key. */
+  readonly instances?: boolean;
+  /** Input types that come with `clock` or `luck` among their fields, and no others. */
+  readonly reads?: Readonly<Record<string, readonly Reading[]>>;
+  /** How long the thread works on an input of this type before the step; left out: no time. */
+  readonly service?: Readonly<Record<string, Range>>;
 }
 
 /** A process: one name, and parts that call each other. */
@@ -35,6 +48,14 @@ export interface PartInput {
   readonly self: { readonly node: NodeId; readonly part: string };
   /** Every node of the run, in order of name. */
   readonly peers: readonly NodeId[];
+  /** After a restart: the durable fields as the disk has them. Null at the first start. */
+  readonly restored: Payload | null;
+  /** For an instance: its key, and what it was opened with. */
+  readonly key: string;
+  readonly opened: Payload;
+  /** Where `reads` names the input type `start`. */
+  readonly clock?: Micros;
+  readonly luck?: number;
 }
 
 /** Defines a part, and refuses by name what no pure chart may have. */

@@ -2,6 +2,7 @@
 import type { AnyStateMachine, AnyStateNode, UnknownAction } from 'xstate';
 import { assert } from '../base/assert.ts';
 import { EFFECT_ACTIONS } from './chart.ts';
+import { statesOf } from './stepper.ts';
 
 const PURE = ['xstate.assign', 'xstate.raise', 'xstate.cancel', ...EFFECT_ACTIONS];
 
@@ -49,8 +50,4 @@ function nameOf(action: UnknownAction): string {
 function isDelayedByHand(action: object): boolean {
   const { delay, id } = action as { readonly delay?: unknown; readonly id?: unknown };
   return delay !== undefined && !String(id).startsWith('xstate.after.');
-}
-
-function statesOf(node: AnyStateNode): AnyStateNode[] {
-  return [node, ...Object.values(node.states).flatMap((child) => statesOf(child as AnyStateNode))];
 }

@@ -1,22 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyStateMachine } from 'xstate';
-import { below } from '../base/integers.ts';
 import { canonical, type Loose } from '../base/json.ts';
-import { keyedLuck } from '../base/luck.ts';
 import { clientChart } from '../protocols/store/client.machine.ts';
 import { OPERATIONS } from '../protocols/store/messages.ts';
 import { increment } from '../protocols/store/programs/increment.machine.ts';
 import { writeThenRead, type Write } from '../protocols/store/programs/write-then-read.machine.ts';
 import { serverChart } from '../protocols/store/server.machine.ts';
+import { walk, type Walker } from '../testing/walk.ts';
 import { chartOf, update } from './chart.ts';
+import type { PartInput } from './part.ts';
 import {
   readState,
   referenceStepper,
   standardStepper,
   type ChartState,
   type Input,
-  type Stepped,
-  type Stepper,
 } from './stepper.ts';
 
 const STEPS = 10_000;
@@ -32,21 +30,24 @@ const writes: readonly Write[] = [
 const ways = ['update', 'get_update', 'compare_and_swap'] as const;
 
 describe(`over ${STEPS} random steps the standard stepper does what XState does, with`, () => {
-  it.each<[string, AnyStateMachine, InputOf]>([
+  it.each<[string, AnyStateMachine, Walker['input']]>([
     ['the server', serverChart({ car: 'roadster' }), requestFor],
     ['the client library', clientChart('server'), libraryInput],
-    ...writes.map((write): [string, AnyStateMachine, InputOf] => [
+    ...writes.map((write): [string, AnyStateMachine, Walker['input']] => [
       `the program that writes by ${write.type}`,
       writeThenRead({ alias: 'car', content: 'sedan', write }),
       programInput,
     ]),
-    ...ways.map((how): [string, AnyStateMachine, InputOf] => [
+    ...ways.map((how): [string, AnyStateMachine, Walker['input']] => [
       `the program that counts by ${how}`,
       increment('car', how),
       programInput,
     ]),
   ])('%s', (_, machine, inputOf) => {
-    expect(paths(machine, inputOf)).toBeGreaterThan(STEPS / 20);
+    const walker = { name: machine.id, machine, birth: () => input, input: inputOf };
+    const { changes, parting } = walk(walker, STEPS, 2012);
+    expect(parting).toBeNull();
+    expect(changes).toBeGreaterThan(STEPS / 20);
   });
 });
 
@@ -55,9 +56,9 @@ describe('a step', () => {
     const stepper = standardStepper();
     const machine = serverChart({});
     const { state } = stepper.start(machine, input);
-    const before = told({ state, effects: [] });
+    const before = textOf(state);
     stepper.step(machine, state, { type: 'put', alias: 'car', content: 'roadster', from: 'A' });
-    expect(told({ state, effects: [] })).toBe(before);
+    expect(textOf(state)).toBe(before);
   });
 
   it('gives back the very state if the input changes nothing', () => {
@@ -85,55 +86,13 @@ describe('a step', () => {
   });
 });
 
-type InputOf = (draw: (count: number) => number) => Input;
-
-/** Walks along one random path and holds every step against the reference. Counts the changes. */
-function paths(machine: AnyStateMachine, inputOf: InputOf): number {
-  const luck = keyedLuck(2012);
-  let asked = 0;
-  const draw = (count: number) => below(count, luck.u32('walk', machine.id, asked++));
-  const standard = standardStepper();
-  const truth = remembered(machine);
-  let here = startBoth(standard, machine);
-  let changes = 0;
-  for (let step = 0; step < STEPS; step++) {
-    if (draw(20) === 0) here = startBoth(standard, machine);
-    const given = inputOf(draw);
-    const next = standard.step(machine, here, given);
-    if (told(next) !== truth(here, given)) expect(told(next)).toBe(truth(here, given));
-    if (next.state !== here) changes++;
-    here = next.state;
-  }
-  return changes;
+function textOf(state: ChartState): string {
+  return canonical(readState(state) as unknown as Loose);
 }
 
-/** The slow stepper, asked once for each state and input: charts are pure. */
-function remembered(machine: AnyStateMachine) {
-  const reference = referenceStepper();
-  const known = new Map<string, string>();
-  const texts = new WeakMap<ChartState, string>();
-  return (state: ChartState, given: Input): string => {
-    const text = texts.get(state) ?? told({ state, effects: [] });
-    texts.set(state, text);
-    const key = `${text} ${canonical(given)}`;
-    const answer = known.get(key) ?? told(reference.step(machine, state, given));
-    known.set(key, answer);
-    return answer;
-  };
-}
-
-function startBoth(standard: Stepper, machine: AnyStateMachine): ChartState {
-  const begun = standard.start(machine, input);
-  if (told(begun) !== told(referenceStepper().start(machine, input))) expect.unreachable();
-  return begun.state;
-}
-
-function told({ state, effects }: Stepped): string {
-  const asked = effects.map((effect) => [effect.type, 'params' in effect ? effect.params : null]);
-  return canonical([readState(state), asked] as unknown as Loose);
-}
-
-const input = { self: { node: 'A', part: 'store' }, peers: ['A', 'B', 'server'] };
+const self = { node: 'A', part: 'store' };
+const peers = ['A', 'B', 'server'];
+const input: PartInput = { self, peers, restored: null, key: '', opened: {} };
 
 function requestFor(draw: (count: number) => number): Input {
   const one = <T>(list: readonly T[]): T => list[draw(list.length)]!;

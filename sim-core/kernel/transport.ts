@@ -1,240 +1,367 @@
 /**
- * Messages underway: numbered when they leave, judged when they would arrive. On an ordered link
- * only the foremost is on the agenda; what follows waits behind it.
+ * Messages underway: numbered when they leave, judged when they would arrive.
+ *
+ *     post --> (link full: drop, or wait) --> (bandwidth) --> travels --> arrives --> received
+ *                                                                ^           |
+ *                                                                +-- kept back by a rule, a wall,
+ *                                                                    a clog, a hand
  */
-import { assert } from '../base/assert.ts';
-import type { NodeId } from '../base/names.ts';
-import { later, type Instant, type Micros } from '../base/time.ts';
-import { fateOf, handOn, travelTime, type Envelope } from '../network/fate.ts';
-import { messageKey, type Intervention } from '../network/interventions.ts';
-import { CLASS } from '../base/choices.ts';
-import { draft, record, say, type Draft } from './emit.ts';
-import type { EventKind } from './event.ts';
 import { canonical } from '../base/json.ts';
-import type { Payload } from './effects.ts';
-import type { Mail, NodeState, PartState, World } from './world.ts';
+import { later, type Instant, type Micros } from '../base/time.ts';
+import { utf8Length } from '../base/utf8.ts';
+import { drawOffset, fateOf, luckKey, occupies, travelTime, type Fate } from '../network/fate.ts';
+import { handOn } from '../network/hands.ts';
+import type { Hand, MessageName } from '../network/interventions.ts';
+import type { Addressed } from './carry-out.ts';
+import {
+  isConnected,
+  losePatience,
+  reconnect,
+  regainPatience,
+  severAll,
+  severLink,
+} from './connections.ts';
+import { draft, record, tally, weigh } from './emit.ts';
+import type { Reason } from './event.ts';
+import {
+  block,
+  forget,
+  leave,
+  lose,
+  makeRoom,
+  plan,
+  remove,
+  tell,
+  tellDelay,
+  unplan,
+} from './flights.ts';
+import {
+  append,
+  everyLink,
+  handsIn,
+  kindOn,
+  knownLink,
+  linkBetween,
+  messageName,
+  refresh,
+  underwayOn,
+  type Flight,
+  type Link,
+} from './links.ts';
+import type { ChosenFate } from './order.ts';
+import { receive } from './reactor.ts';
+import type { Mailbox, NodeState, PartState, World } from './world.ts';
 
-/** One copy of a message on its way. */
-export interface Flight {
-  readonly from: NodeState;
-  readonly fromPart: string;
-  readonly to: NodeState;
-  readonly toPart: PartState;
-  readonly type: string;
-  readonly n: number;
-  readonly copy: number;
-  readonly request: string;
-  readonly payload: Payload;
-  readonly text: string;
-  /** The event of its sending. */
-  readonly sent: number;
-  readonly link: Link;
-  /** Number among everything that was ever sent on the link. */
-  readonly seq: number;
-  due: Instant;
-  attempts: number;
-  hands: number;
-  /** Held by a wall until it falls. */
-  held: boolean;
+/**
+ * Sends a message. False if its link is full and blocks the sender: then nothing was sent, and the
+ * thread is told when there is room.
+ */
+export function post(world: World, part: PartState, message: Addressed, cause: number): boolean {
+  const link = linkBetween(world, part.node, message.to.node);
+  const { ordered, capacity } = link.habits;
+  const isUp = !ordered || isConnected(world, link);
+  const isFull = isUp && capacity !== null && link.underway >= capacity.messages;
+  if (isFull && capacity.whenFull === 'block sender') {
+    block(world, link, part, cause);
+    return false;
+  }
+  const flight = newFlight(world, link, part, message);
+  world.bytes += weigh(message.payload);
+  flight.sent = world.recorder ? tellSent(world, flight, cause) : tally(world);
+  if (!isUp) lose(world, flight, 'reset');
+  else if (isFull && capacity.whenFull === 'drop newest') lose(world, flight, 'full');
+  else {
+    if (isFull) dropOldest(world, link);
+    setOut(world, flight);
+  }
+  return true;
 }
 
-/** One direction between two nodes. */
-interface Link {
-  /** Messages of each type so far. */
-  readonly counts: Map<string, number>;
-  sent: number;
-  /** Copies made of each message so far. */
-  readonly copies: Map<string, number>;
-  /** Ordered links only: what is underway, foremost first. */
-  readonly queue: Flight[];
+/** Decides what becomes of a message whose time has come. */
+export function arrive(world: World, flight: Flight): void {
+  const { link } = flight;
+  flight.entry = null;
+  refresh(world, link);
+  const hand = link.touched ? handOnFlight(world, flight) : null;
+  const fate = fateOf(link, hand, world.choices, flight);
+  switch (fate.type) {
+    case 'pass':
+    case 'duplicate':
+      return land(world, flight, fate, hand);
+    case 'lose':
+      if (fate.why === 'you') noteHand(world, flight, hand);
+      return getLost(world, flight, fate.why);
+    case 'reset':
+      noteHand(world, flight, hand);
+      return breakAt(world, flight, 'you');
+    case 'delay':
+      if (fate.why === 'you') noteHand(world, flight, hand);
+      return keepBack(world, flight, fate.why, fate.by);
+    case 'last':
+      noteHand(world, flight, hand);
+      return awaitOthers(world, flight);
+  }
 }
 
-export interface Transport {
-  readonly links: Map<string, Link>;
-  /** Interventions that found their message. */
-  readonly acted: Set<Intervention>;
+/** The same where its fate was chosen: no rule is asked, and no hand. */
+export function arriveAs(world: World, flight: Flight, fate: ChosenFate): void {
+  flight.entry = null;
+  refresh(world, flight.link);
+  if (fate !== 'lose') return land(world, flight, fate === 'deliver' ? PASS : DOUBLED, null);
+  if (flight.link.habits.ordered) return breakAt(world, flight, 'loss');
+  getLost(world, flight, 'loss');
 }
 
-export function newTransport(): Transport {
-  return { links: new Map(), acted: new Set() };
+const PASS: Fate = { type: 'pass' };
+const DOUBLED: Fate = { type: 'duplicate', why: '' };
+
+/**
+ * The viewer's hand delivers a message at this moment, whatever is in its way; on an ordered link
+ * with all before it. False if no such message is underway.
+ */
+export function deliverNow(world: World, name: MessageName): boolean {
+  const [from, to] = [world.byName.get(name.from), world.byName.get(name.to)];
+  const link = from && to ? knownLink(world, from, to) : undefined;
+  const flight = link && find(link, name);
+  if (!link || !flight) return false;
+  refresh(world, link);
+  const before = link.habits.ordered ? underwayOn(link) : [flight];
+  for (const one of before) {
+    if (flight.gone) break;
+    if (one.gone) continue;
+    unplan(one);
+    land(world, one, PASS, null);
+  }
+  return true;
 }
 
-export interface Letter {
-  readonly from: NodeState;
-  readonly fromPart: PartState;
-  readonly to: { readonly node: NodeId; readonly part: string };
-  readonly type: string;
-  readonly payload: Payload;
-  readonly request: string;
-  readonly cause: number;
+/** Walls have fallen: what they alone held back arrives now. */
+export function wallsFell(world: World, cause: number): void {
+  for (const link of everyLink(world)) release(world, link);
+  reconnect(world, cause);
 }
 
-/** Sends a message: the event, its number on the link, and its travel time. */
-export function post(world: World, letter: Letter): void {
-  const { from, fromPart, type, payload, request } = letter;
-  const to = world.byName.get(letter.to.node);
-  assert(to !== undefined, `a message has a receiver: ${letter.to.node}`);
-  const toPart = to.parts.find((part) => part.spec.name === letter.to.part);
-  assert(toPart !== undefined, `a message has a receiver: ${to.name}/${letter.to.part}`);
-  const link = linkBetween(world, from, to);
-  const n = link.counts.get(type) ?? 0;
-  link.counts.set(type, n + 1);
-  const text = canonical(payload);
-  const event = draft(world, 'send', type, letter.cause);
-  event.node = from.name;
-  event.part = fromPart.spec.name;
-  event.peer = to.name;
-  event.peerPart = toPart.spec.name;
-  event.n = n;
-  event.request = request;
-  event.data = payload;
-  event.text = text;
-  const sent = record(world, event);
-  setOut(world, {
-    from,
-    fromPart: fromPart.spec.name,
-    to,
-    toPart,
+/** Links were clogged, or are so no longer. */
+export function clogsChanged(world: World): void {
+  for (const link of everyLink(world)) release(world, link);
+}
+
+/** Liveness mode: within the core nothing stops or loses a message any more. */
+export function calmCore(world: World, cause: number): void {
+  for (const link of everyLink(world)) {
+    release(world, link);
+    makeRoom(world, link);
+  }
+  reconnect(world, cause);
+}
+
+/** A process is gone: so are its connections, and whoever of it waited for room. */
+export function nodeDied(world: World, node: NodeState, cause: number): void {
+  for (const link of everyLink(world)) if (link.from === node) link.waiting.length = 0;
+  for (const thread of node.threads) {
+    const room = world.transport.rooms.get(thread);
+    if (room) room.cancelled = true;
+  }
+  severAll(world, node, cause);
+}
+
+export function nodeRestarted(world: World, _node: NodeState, cause: number): void {
+  reconnect(world, cause);
+}
+
+// Leaving.
+
+function newFlight(
+  world: World,
+  link: Link,
+  part: PartState,
+  { to, type, payload, request, replyTo, reply }: Addressed,
+): Flight {
+  const kind = kindOn(link, type);
+  return {
+    happens: 'deliver',
+    link,
+    kind,
+    fromPart: part,
+    toPart: to.part,
+    replyTo: replyTo ?? { node: part.node, part: part.name },
+    reply,
     type,
-    n,
+    n: kind.count++,
     copy: 0,
     request,
     payload,
-    text,
-    sent,
-    link,
+    text: world.recorder || link.habits.bytesPerSecond !== null ? canonical(payload) : '',
+    sent: -1,
     seq: link.sent++,
+    luck: kind.key,
     due: world.now,
     attempts: 0,
     hands: 0,
     held: false,
-  });
+    gone: false,
+    entry: null,
+    before: null,
+    after: null,
+  };
 }
 
-/** Draws how long a copy travels, and plans its arrival. */
-function setOut(world: World, flight: Flight): void {
-  flight.due = later(world.now, travelTime(world.spec.network, world.choices, envelopeOf(flight)));
-  if (world.spec.network.links === 'unordered') return plan(world, flight, flight.due);
-  const { queue } = flight.link;
-  queue.push(flight);
-  if (queue.length === 1) plan(world, flight, flight.due);
-}
-
-function plan(world: World, flight: Flight, at: Instant): void {
-  world.agenda.add({
-    at,
-    class: CLASS.delivery,
-    target: flight.to.place,
-    source: flight.from.place,
-    seq: flight.seq,
-    copy: flight.copy,
-    name: messageKey(envelopeOf(flight)),
-    what: { type: 'deliver', flight },
-    cancelled: false,
-  });
-}
-
-/**
- * Decides what becomes of a message whose time has come. Returns what the receiver takes, or null
- * if nothing reaches it now.
- */
-export function arrive(world: World, flight: Flight): Mail | null {
-  const { network, interventions } = world.spec;
-  const envelope = envelopeOf(flight);
-  const fate = fateOf({ network, walls: world.walls, interventions }, world.choices, envelope);
-  if (fate.type !== 'pass' && fate.why === 'you') noteHand(world, flight, envelope);
-  if (fate.type === 'delay') {
-    keepBack(world, flight, fate.why, fate.by);
-    return null;
-  }
-  leaveLink(world, flight);
-  if (fate.type === 'lose') {
-    tell(world, flight, 'lose', fate.why);
-    return null;
-  }
-  const cause = tell(world, flight, 'deliver', '');
-  if (fate.type === 'duplicate') double(world, flight, fate.why);
-  const { type, payload, from, fromPart, request } = flight;
-  const input = { ...payload, type, from: from.name, request };
-  return { part: flight.toPart, input, type, cause, replyTo: { node: from.name, part: fromPart } };
-}
-
-function noteHand(world: World, flight: Flight, envelope: Envelope): void {
-  const hand = handOn(world.spec.interventions, envelope);
-  if (hand) world.transport.acted.add(hand);
-  flight.hands++;
-}
-
-/** An ordered link's next message may now arrive, at its own time or at once. */
-function leaveLink(world: World, flight: Flight): void {
-  if (world.spec.network.links === 'unordered') return;
-  const { queue } = flight.link;
-  assert(queue[0] === flight, 'an ordered link delivers its foremost message');
-  queue.shift();
-  const next = queue[0];
-  if (next) plan(world, next, next.due > world.now ? next.due : world.now);
-}
-
-function keepBack(world: World, flight: Flight, why: string, by: Micros | null): void {
-  if (why === 'retransmission') flight.attempts++;
-  record(world, say(befalls(world, flight, 'delay', why), { by }));
-  if (by === null) flight.held = true;
-  else plan(world, flight, later(world.now, by));
-}
-
-/** The walls have fallen: what they held back arrives now. */
-export function release(world: World): void {
-  for (const { queue } of world.transport.links.values()) {
-    const first = queue[0];
-    if (!first?.held) continue;
-    first.held = false;
-    plan(world, first, world.now);
-  }
-}
-
-/** A further copy of a message that has just arrived sets out on a journey of its own. */
-function double(world: World, flight: Flight, why: '' | 'you'): void {
-  const name = `${flight.type}#${flight.n}`;
-  const copy = (flight.link.copies.get(name) ?? 0) + 1;
-  flight.link.copies.set(name, copy);
-  const twin = { ...flight, copy, attempts: 0, hands: 0, held: false };
-  tell(world, twin, 'duplicate', why);
-  setOut(world, twin);
-}
-
-/**
- * Everything that befalls a message is told on the receiver's line, with its sending as the cause.
- */
-function tell(world: World, flight: Flight, kind: EventKind, why: string): number {
-  const event = befalls(world, flight, kind, why);
+function tellSent(world: World, flight: Flight, cause: number): number {
+  const { link } = flight;
+  const event = draft(world, 'send', flight.type, cause);
+  event.node = link.from.name;
+  event.part = flight.fromPart.name;
+  event.peer = link.to.name;
+  event.peerPart = flight.toPart;
+  event.n = flight.n;
+  event.request = flight.request;
   event.data = flight.payload;
   event.text = flight.text;
   return record(world, event);
 }
 
-function befalls(world: World, flight: Flight, kind: EventKind, why: string): Draft {
-  const event = draft(world, kind, flight.type, flight.sent);
-  event.node = flight.to.name;
-  event.part = flight.toPart.spec.name;
-  event.peer = flight.from.name;
-  event.peerPart = flight.fromPart;
-  event.n = flight.n;
-  event.copy = flight.copy;
-  event.request = flight.request;
-  event.why = why;
-  return event;
+/** Draws how long a copy travels, and plans its arrival. */
+function setOut(world: World, flight: Flight): void {
+  const { link } = flight;
+  const { habits } = link;
+  append(flight);
+  link.offset ??= drawOffset(habits, world.choices, link.name);
+  const travels = link.offset + travelTime(habits, world.choices, flight);
+  flight.due = later(leavesAt(world, flight), travels);
+  if (!habits.ordered || link.first === flight) plan(world, flight, flight.due);
 }
 
-function envelopeOf({ from, to, type, n, copy, attempts, hands }: Flight): Envelope {
-  return { from: from.name, to: to.name, type, n, copy, attempts, hands };
+/** A link sends one message after the other. Its bytes: its payload's canonical text, its type. */
+function leavesAt(world: World, { link, text, type }: Flight): Instant {
+  const { bytesPerSecond } = link.habits;
+  if (bytesPerSecond === null) return world.now;
+  const begins = link.free > world.now ? link.free : world.now;
+  link.free = later(begins, occupies(utf8Length(text) + utf8Length(type), bytesPerSecond));
+  return link.free;
 }
 
-function linkBetween(world: World, from: NodeState, to: NodeState): Link {
-  const { links } = world.transport;
-  const key = `${from.name}>${to.name}`;
-  const known = links.get(key);
-  if (known) return known;
-  const link: Link = { counts: new Map(), sent: 0, copies: new Map(), queue: [] };
-  links.set(key, link);
-  return link;
+function dropOldest(world: World, link: Link): void {
+  if (link.first !== null) getLost(world, link.first, 'full');
+}
+
+function getLost(world: World, flight: Flight, why: Reason): void {
+  lose(world, flight, why);
+  leave(world, flight);
+}
+
+// Arriving.
+
+/** A message reaches its node. Whether anybody is there is another question. */
+function land(world: World, flight: Flight, fate: Fate, hand: Hand | null): void {
+  const { link } = flight;
+  if (link.stuck !== null) regainPatience(world, link);
+  const part = link.to.running ? partOf(link.to, flight.toPart) : null;
+  if (part === null) return getLost(world, flight, link.to.running ? 'closed' : 'down');
+  const cause = world.recorder ? tell(world, flight, 'deliver', '') : tally(world);
+  leave(world, flight);
+  if (fate.type === 'duplicate') {
+    if (fate.why === 'you') noteHand(world, flight, hand);
+    double(world, flight, fate.why);
+  }
+  const { type, payload, replyTo, request } = flight;
+  // The fields of the message last: the other way round costs V8 fifty times as much.
+  const input = {
+    type,
+    from: link.from.name,
+    request,
+    replyTo: addressOf(replyTo, flight.fromPart),
+    ...payload,
+  };
+  receive(world, part.thread, { part, input, type, cause, replyTo, request, timer: null });
+}
+
+function partOf(node: NodeState, name: string): PartState | null {
+  for (const part of node.parts) if (part.name === name) return part;
+  return null;
+}
+
+function addressOf({ node, part }: Mailbox, sender: PartState): string {
+  return node === sender.node && part === sender.name ? sender.address : `${node.name}/${part}`;
+}
+
+/** A further copy of a message that has just arrived sets out on a journey of its own. */
+function double(world: World, flight: Flight, why: '' | 'you'): void {
+  const copies = (flight.kind.copies ??= new Map());
+  const copy = (copies.get(flight.n) ?? 0) + 1;
+  copies.set(flight.n, copy);
+  const luck = luckKey(flight.kind.key, copy, 0);
+  const twin = { ...flight, copy, luck, attempts: 0, hands: 0, held: false, gone: false };
+  if (world.recorder) tell(world, twin, 'duplicate', why);
+  else tally(world);
+  setOut(world, twin);
+}
+
+/** On an ordered link one message cannot be lost alone: the connection breaks with it. */
+function breakAt(world: World, flight: Flight, why: 'you' | 'loss'): void {
+  remove(world, flight);
+  severLink(world, flight.link, lose(world, flight, why));
+}
+
+function keepBack(
+  world: World,
+  flight: Flight,
+  why: 'retransmission' | 'partition' | 'clog' | 'you',
+  by: Micros | null,
+): void {
+  const { link } = flight;
+  if (why === 'retransmission') {
+    flight.attempts++;
+    flight.luck = luckKey(flight.kind.key, flight.copy, flight.attempts);
+  }
+  const event = tellDelay(world, flight, why, by);
+  if (by !== null) return plan(world, flight, later(world.now, by));
+  flight.held = true;
+  if (link.habits.ordered) losePatience(world, link, event);
+  if (world.transport.lasts.length === 0) return;
+  for (const one of link.habits.ordered ? underwayOn(link) : [flight]) forget(world, one);
+}
+
+/** What nothing stops any longer arrives now, in the order of leaving. */
+function release(world: World, link: Link): void {
+  refresh(world, link);
+  const { ordered } = link.habits;
+  if (link.clogged || (ordered && link.walled)) return;
+  if (link.stuck !== null) regainPatience(world, link);
+  for (const flight of underwayOn(link)) if (flight.held) plan(world, flight, world.now);
+}
+
+// The viewer's hands.
+
+function handOnFlight(world: World, flight: Flight): Hand | null {
+  const { reply, hands } = flight;
+  return handOn(handsIn(world), { ...messageName(flight), reply, hands }, world.now);
+}
+
+function noteHand(world: World, flight: Flight, hand: Hand | null): void {
+  if (hand !== null) world.steering.acted.add(hand);
+  flight.hands++;
+}
+
+/**
+ * "Last": it waits for all that is underway to its receiver and can still arrive before it. What is
+ * held by a wall or a clog is not waited for, nor what itself waits to be last.
+ */
+function awaitOthers(world: World, flight: Flight): void {
+  const awaits = everyLink(world).flatMap((link) => rivalsOn(link, flight));
+  if (awaits.length === 0) return arrive(world, flight);
+  tellDelay(world, flight, 'you', null);
+  world.transport.lasts.push({ flight, awaits: new Set(awaits) });
+}
+
+function rivalsOn(link: Link, flight: Flight): Flight[] {
+  if (link.to !== flight.link.to) return [];
+  const { ordered } = link.habits;
+  if (!ordered) return underwayOn(link).filter(({ entry }) => entry !== null);
+  return link === flight.link || link.first?.entry === null ? [] : underwayOn(link);
+}
+
+function find(link: Link, { type, n, copy }: MessageName): Flight | undefined {
+  return underwayOn(link).find(
+    (flight) => flight.type === type && flight.n === n && flight.copy === copy,
+  );
 }

@@ -3,97 +3,215 @@
  * happen. Everything that changes while a run goes on is in here, and only the kernel changes it.
  */
 import { assert } from '../base/assert.ts';
-import type { Choices, Order } from '../base/choices.ts';
-import { sortedByName, type NodeId } from '../base/names.ts';
-import { START, later, type Instant, type Micros } from '../base/time.ts';
-import type { Intervention } from '../network/interventions.ts';
-import type { Network, Scheduled, Wall } from '../network/rules.ts';
-import { CLASS } from '../base/choices.ts';
-import { Agenda, type Entry } from './agenda.ts';
-import { happen, type Happening } from './happen.ts';
-import { boundMet, closeOperations, draft, record } from './emit.ts';
+import type { Choices } from '../base/choices.ts';
+import type { Range } from '../base/integers.ts';
 import type { Json } from '../base/json.ts';
+import { sortedByName, type Address, type NodeId } from '../base/names.ts';
+import { START, at, later, type Instant, type Micros } from '../base/time.ts';
+import type { Between, Network, Rule } from '../network/rules.ts';
+import { swarmOf } from '../network/swarm.ts';
+import type { Wall } from '../network/walls.ts';
+import { Agenda, type Entry } from './agenda.ts';
+import { newClock, type Clock } from './clock.ts';
+import type { Effect, Payload } from './effects.ts';
+import { boundMet, closeOperations, draft, record } from './emit.ts';
+import { happen, happenAs, nameOf, type Happening, type Serving } from './happen.ts';
+import type { Intervention } from './interventions.ts';
+import { CLASS, toldBy, type Order, type Schedule } from './order.ts';
 import type { NodeSpec, Part } from './part.ts';
 import type { Recorder } from './recorder.ts';
-import type { ChartState, Input, Stepper } from './stepper.ts';
-import { newTransport, type Transport } from './transport.ts';
+import type { Scripted } from './script.ts';
+import { mayBlock, type ChartState, type Input, type Stepper } from './stepper.ts';
+import { newSteering, planScript, type Steering } from './strike.ts';
+import type { TimerSlot } from './timers.ts';
+import { newTransport, type Transport } from './links.ts';
 
 /** Where a run ends whatever happens. Past one of these it ends with an event that says so. */
 export interface Bounds {
   readonly time: Micros;
   readonly events: number;
-  /** Bytes of canonical text in everything that was said. */
+  /** Of everything that was said, weighed as `weigh` does. */
   readonly bytes: number;
+  /** Instances of parts that are open at once. */
+  readonly instances: number;
 }
 
-export const BOUNDS: Bounds = { time: 3_600_000_000, events: 1_000_000, bytes: 100_000_000 };
+export const BOUNDS: Bounds = {
+  time: 3_600_000_000,
+  events: 1_000_000,
+  bytes: 100_000_000,
+  instances: 10_000,
+};
 
 export interface WorldSpec {
   readonly nodes: readonly NodeSpec[];
   readonly network: Network;
-  /** Faults by the clock. */
-  readonly script: readonly Scheduled[];
+  readonly script: readonly Scripted[];
   readonly interventions: readonly Intervention[];
   readonly bounds: Bounds;
+  /** When the run is over, for those that never come to rest. */
+  readonly ends?: Micros;
+  /** How long a disk takes to sync; left out: no time. */
+  readonly disks?: Range;
+  /** Whether luck decides what happens first of two things at one instant; left out: names do. */
+  readonly ties?: boolean;
   readonly choices: Choices;
   /** Which entry is next; left out: the soonest. */
   readonly order?: Order;
+  /** What charts are told of clock and luck, in the place of what the world would say. */
+  readonly schedule?: Schedule;
   readonly stepper: Stepper;
-  readonly recorder: Recorder;
+  /** Nobody, if null: then no event is built, and the run is the same. */
+  readonly recorder: Recorder | null;
 }
 
 export interface World {
   readonly spec: WorldSpec;
+  /** With the rules that a swarm drew in front. */
+  readonly network: Network;
   /** In order of name. */
   readonly nodes: readonly NodeState[];
   readonly byName: ReadonlyMap<NodeId, NodeState>;
+  /** Every node's name, in that order: what charts are told when they are born. */
+  readonly peers: readonly NodeId[];
+  /** Addresses that were written to, found before. */
+  readonly addresses: Map<Address, Mailbox>;
   readonly agenda: Agenda<Happening>;
   readonly transport: Transport;
+  readonly steering: Steering;
   /** Walls that stand. */
-  walls: Wall[];
+  walls: readonly Wall[];
+  /** Links that are clogged. */
+  clogs: readonly Between[];
+  /** Rules in front of the network's own, for the time being. */
+  weather: readonly Rule[];
+  /** In liveness mode, the nodes that were healed: nothing more is done to the run. */
+  core: readonly NodeId[] | null;
   now: Instant;
   /** Events so far: the next one's number. */
   events: number;
   bytes: number;
+  /** Instances that are open. */
+  instances: number;
   /** Agenda entries that happened. */
   happened: number;
+  /** Who is told of events: the recorder, and the faults that wait for one. Null: nobody. */
+  readonly recorder: Recorder | null;
   /** The recorder's view of the luck: every draw passes here. */
   readonly choices: Choices;
+  readonly told: ReturnType<typeof toldBy> | null;
+}
+
+/** A place that an address names. */
+export interface Mailbox {
+  readonly node: NodeState;
+  readonly part: string;
 }
 
 export interface NodeState {
   readonly name: NodeId;
+  readonly spec: NodeSpec;
   /** Place among all nodes in order of name. */
   readonly place: number;
-  readonly parts: readonly PartState[];
-  /** Inputs between parts, first in first out; empty whenever the agenda is asked. */
-  readonly mail: Mail[];
+  /** In order of name; an instance comes and goes. */
+  parts: readonly PartState[];
+  readonly threads: readonly ThreadState[];
+  /** Started, and not crashed since. */
+  running: boolean;
+  paused: boolean;
+  /** Work that came to its end while it stood still: it is done when the node is resumed. */
+  readonly late: Serving[];
+  /** Instances that were ever opened, by name: their counters survive. */
+  readonly opened: Map<string, PartState>;
+  /** Crashes so far: whoever holds on to something of an earlier life sees that it is over. */
+  lives: number;
+  clock: Clock;
+  /** How long its disk takes to sync. */
+  sync: Range;
   /** Operations begun so far. */
   operations: number;
   /** Jepsen's process: a new one after every operation whose outcome nobody knows. */
   process: number;
+  /** How often something of this node was drawn or handed over, by what it was. Survives all. */
+  readonly counters: Map<string, number>;
+}
+
+/** A reactor: takes one input at a time. */
+export interface ThreadState {
+  readonly name: string;
+  readonly node: NodeState;
+  /** Parts that are to start: before anything else is taken. */
+  readonly births: Birth[];
+  /** Inputs between parts of this thread, first in first out: never held. */
+  readonly calls: Mail[];
+  /** What has arrived and waits, foremost first. */
+  readonly inbox: Mail[];
+  /** The input it works on until its service time is over. */
+  busy: Mail | null;
+  /** A step that cannot go on yet: the disk has not synced, or a link is full. */
+  waiting: Waiting | null;
+  /** Parts whose states let nothing through but what they await, and the events that say so. */
+  readonly blocking: { readonly part: PartState; readonly event: number }[];
+  /** In the middle of taking inputs: a second caller leaves it to the first. */
+  pumping: boolean;
+}
+
+/** A part that is to start, with its node or as an instance of its own. */
+export interface Birth {
+  readonly part: PartState;
+  readonly cause: number;
+  readonly key: string;
+  readonly opened: Payload;
+}
+
+/** The rest of a step. */
+export interface Rest {
+  readonly asking: Asking;
+  readonly effects: readonly Effect[];
+  /** The next effect; for one with many messages, the next of these. */
+  readonly next: number;
+  readonly within: number;
+}
+
+/** The rest of a step, and what it waits for. */
+export interface Waiting extends Rest {
+  readonly for: 'disk' | 'room';
+  /** It waits for nothing any more but for its node, which stands still. */
+  readonly freed: boolean;
+}
+
+/** Who asks, in which step, and whom it would answer. */
+export interface Asking {
+  readonly node: NodeState;
+  readonly part: PartState;
+  readonly step: number;
+  readonly replyTo: Mailbox | null;
+  readonly request: string;
 }
 
 export interface PartState {
   readonly spec: Part;
+  /** Its spec's name, or `watcher#7` for an instance. */
+  readonly name: string;
+  readonly node: NodeState;
+  readonly thread: ThreadState;
+  readonly address: Address;
   readonly place: number;
+  /** Whether its chart has a state that holds the thread. */
+  readonly mayBlock: boolean;
   chart: ChartState | null;
-  durable: Json;
-  /** Armed timers by the name of the state that waits and of the timer. */
-  readonly timers: Map<string, Armed>;
-  /** How often each timer was set: luck's counter. Survives everything. */
-  readonly timersSet: Map<string, number>;
+  /** The durable fields as the disk has them. */
+  durable: Image | null;
+  /** The durable fields as the part began with them, before anything was on the disk. */
+  blank: Image | null;
+  /** On its way to the disk. */
+  unsynced: Image | null;
+  /** By timer name, then by key. Their counters survive everything. */
+  readonly timers: Map<string, Map<string, TimerSlot>>;
   operation: OpenOperation | null;
 }
 
-/** A timer that runs. */
-export interface Armed {
-  readonly entry: Entry<Happening>;
-  /** The event that set it. */
-  readonly set: number;
-  /** `part/timer` */
-  readonly label: string;
-}
+export type Image = { readonly [field: string]: Json };
 
 /** A client's operation that has begun and not ended. */
 export interface OpenOperation {
@@ -110,11 +228,14 @@ export interface Mail {
   readonly type: string;
   readonly cause: number;
   /** Where a `reply` goes; null for timers and calls. */
-  readonly replyTo: { readonly node: NodeId; readonly part: string } | null;
+  readonly replyTo: Mailbox | null;
+  readonly request: string;
+  /** The timer whose firing this is. */
+  readonly timer: TimerSlot | null;
 }
 
 /** Why a run was over. */
-export type Ended = 'quiet' | keyof Bounds | 'order';
+export type Ended = 'quiet' | 'planned' | keyof Bounds | 'order';
 
 export interface Outcome {
   readonly ended: Ended;
@@ -124,7 +245,7 @@ export interface Outcome {
   readonly events: number;
   /** Agenda entries that happened: the unit in which a kernel's speed is told. */
   readonly happened: number;
-  /** Interventions that found their message; the others changed nothing. */
+  /** Interventions that found what they name; the others changed nothing. */
   readonly acted: ReadonlySet<Intervention>;
 }
 
@@ -132,20 +253,22 @@ export interface Outcome {
 export function runWorld(spec: WorldSpec): Outcome {
   const world = newWorld(spec);
   const ended = loop(world);
-  const bound = ended === 'quiet' || ended === 'order' ? -1 : cutOff(world, ended);
+  if (ended === 'planned') world.now = at(spec.ends ?? world.now);
+  const bound =
+    ended === 'quiet' || ended === 'planned' || ended === 'order' ? -1 : cut(world, ended);
   closeOperations(world);
-  const { now, events, happened, transport } = world;
-  return { ended, bound, at: now, events, happened, acted: transport.acted };
+  const { now, events, happened, steering } = world;
+  return { ended, bound, at: now, events, happened, acted: steering.acted };
 }
 
-function cutOff(world: World, why: keyof Bounds): number {
+function cut(world: World, why: keyof Bounds): number {
   const event = draft(world, 'bound', '', -1);
   event.why = why;
   return record(world, event);
 }
 
 function loop(world: World): Ended {
-  const { order, bounds } = world.spec;
+  const { order, bounds, ends } = world.spec;
   for (;;) {
     const soonest = world.agenda.soonest();
     const met = boundMet(world);
@@ -154,6 +277,7 @@ function loop(world: World): Ended {
     if (order) {
       if (!stepInOrder(world, order)) return 'order';
     } else {
+      if (ends !== undefined && soonest > ends) return 'planned';
       if (soonest > bounds.time) return 'time';
       step(world);
     }
@@ -162,7 +286,9 @@ function loop(world: World): Ended {
 
 /** A bound may cut a node off between two of its inputs: that is not quiet. */
 function hasMail({ nodes }: World): boolean {
-  return nodes.some(({ mail }) => mail.length > 0);
+  return nodes.some(({ threads }) =>
+    threads.some(({ births, calls, inbox }) => births.length + calls.length + inbox.length > 0),
+  );
 }
 
 /** The one loop body of the simulator: take the soonest entry of the agenda and let it happen. */
@@ -180,31 +306,58 @@ function step(world: World): void {
  */
 function stepInOrder(world: World, order: Order): boolean {
   const pending = world.agenda.pending();
-  const chosen = order.next(pending);
+  const chosen = order.next(pending.map((entry) => ({ ...entry, name: nameOf(entry.what) })));
   if (chosen === null) return false;
-  const next = pending[chosen];
-  assert(next !== undefined, 'an order chooses among what is pending');
-  world.agenda.remove(next);
   world.now = later(world.now, 1);
   world.happened++;
-  happen(world, next.what);
+  if (typeof chosen === 'object' && 'fault' in chosen) {
+    happen(world, { happens: 'fault', fault: chosen.fault, cause: -1, by: null, name: '' });
+    return true;
+  }
+  const next = pending[typeof chosen === 'number' ? chosen : chosen.entry];
+  assert(next !== undefined, 'an order chooses among what is pending');
+  world.agenda.remove(next);
+  if (typeof chosen === 'number') happen(world, next.what);
+  else happenAs(world, next.what, chosen.fate);
   return true;
 }
 
 function newWorld(spec: WorldSpec): World {
-  const nodes = sortedByName(spec.nodes).map(newNode);
+  const choices = recorded(spec);
+  const names = spec.nodes.map(({ name }) => name);
+  const swarms = spec.interventions.flatMap((one) =>
+    one.do === 'swarm' ? [swarmOf(one, choices, names)] : [],
+  );
+  const nodes = sortedByName(spec.nodes).map((node, place) => newNode(node, place, spec));
+  const steering = newSteering(
+    spec,
+    swarms.flatMap(({ faults }) => faults),
+  );
   const world: World = {
     spec,
+    network: {
+      ...spec.network,
+      rules: [...swarms.flatMap(({ rules }) => rules), ...spec.network.rules],
+    },
     nodes,
     byName: new Map(nodes.map((node) => [node.name, node])),
-    agenda: new Agenda(),
+    peers: nodes.map(({ name }) => name),
+    addresses: new Map(),
+    agenda: new Agenda(spec.ties ? drawnTies(choices, nodes) : null),
     transport: newTransport(),
+    steering,
     walls: [],
+    clogs: [],
+    weather: [],
+    core: null,
     now: START,
     events: 0,
     bytes: 0,
+    instances: 0,
     happened: 0,
-    choices: recorded(spec),
+    recorder: steering.watchedBy(spec.recorder),
+    choices,
+    told: spec.schedule ? toldBy(spec.schedule) : null,
   };
   assert(world.byName.size === nodes.length, 'nodes have names of their own');
   planStarts(world);
@@ -212,17 +365,67 @@ function newWorld(spec: WorldSpec): World {
   return world;
 }
 
-function newNode(spec: NodeSpec, place: number): NodeState {
-  const parts = spec.parts.map((part, index): PartState => ({
-    spec: part,
-    place: index,
+function newNode(spec: NodeSpec, place: number, { disks }: WorldSpec): NodeState {
+  const threads: ThreadState[] = [];
+  const node: NodeState = {
+    name: spec.name,
+    spec,
+    place,
+    parts: [],
+    threads,
+    running: false,
+    paused: false,
+    late: [],
+    opened: new Map(),
+    lives: 0,
+    clock: newClock(),
+    sync: disks ?? { low: 0, high: 0 },
+    operations: 0,
+    process: 0,
+    counters: new Map(),
+  };
+  const names = [...new Set(spec.parts.map(({ thread }) => thread ?? ''))];
+  threads.push(...names.map((name) => newThread(node, name)));
+  node.parts = spec.parts
+    .filter(({ instances }) => !instances)
+    .map((part) => newPart(node, part, ''));
+  return node;
+}
+
+function newThread(node: NodeState, name: string): ThreadState {
+  return {
+    name,
+    node,
+    births: [],
+    calls: [],
+    inbox: [],
+    busy: null,
+    waiting: null,
+    blocking: [],
+    pumping: false,
+  };
+}
+
+/** A part of a node, or an instance of one under its key. */
+export function newPart(node: NodeState, spec: Part, key: string): PartState {
+  const thread = node.threads.find(({ name }) => name === (spec.thread ?? ''));
+  assert(thread !== undefined, 'a part runs on a thread of its node');
+  const name = key === '' ? spec.name : `${spec.name}#${key}`;
+  return {
+    spec,
+    name,
+    node,
+    thread,
+    address: `${node.name}/${name}`,
+    place: node.spec.parts.indexOf(spec),
+    mayBlock: mayBlock(spec.machine),
     chart: null,
     durable: null,
+    blank: null,
+    unsynced: null,
     timers: new Map(),
-    timersSet: new Map(),
     operation: null,
-  }));
-  return { name: spec.name, place, parts, mail: [], operations: 0, process: 0 };
+  };
 }
 
 function planStarts(world: World): void {
@@ -234,32 +437,24 @@ function planStarts(world: World): void {
       source: 0,
       seq: 0,
       copy: 0,
-      name: `start ${node.name}`,
-      what: { type: 'start', node },
+      name: '',
+      what: { happens: 'start', node },
       cancelled: false,
     });
   }
 }
 
-function planScript(world: World): void {
-  world.spec.script.forEach(({ at, fault }, n) => {
-    world.agenda.add({
-      at: later(START, at),
-      class: CLASS.fault,
-      target: 0,
-      source: 0,
-      seq: n,
-      copy: 0,
-      name: `fault ${n}`,
-      what: { type: 'fault', fault },
-      cancelled: false,
-    });
-  });
+/** By name and instant, so that a tie depends on nothing else. */
+function drawnTies(choices: Choices, nodes: readonly NodeState[]) {
+  return ({ at, target, source, class: kind }: Entry<Happening>): number => {
+    const from = kind === CLASS.delivery ? (nodes[source]?.name ?? '') : String(source);
+    return choices.u32('tie', `${nodes[target]?.name ?? ''}<${from}`, at);
+  };
 }
 
 /** The same luck, with every draw told to the recorder. */
 function recorded({ choices, recorder }: WorldSpec): Choices {
-  if (!recorder.draw) return choices;
+  if (!recorder?.draw) return choices;
   return {
     u32(domain, key, counter) {
       const value = choices.u32(domain, key, counter);

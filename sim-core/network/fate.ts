@@ -1,43 +1,60 @@
 /**
- * An envelope in, a fate out. How long a message travels is drawn when it leaves; whether it
- * arrives is decided when it would, so that a wall which rose meanwhile still stops it.
+ * A message in, a fate out. How long it travels is drawn when it leaves; whether it arrives is
+ * decided when it would, so that a wall which rose meanwhile still stops it.
  */
 import { unreachable } from '../base/assert.ts';
 import type { Choices } from '../base/choices.ts';
 import { exponential } from '../base/exponential.ts';
 import { between, happens, type Ratio } from '../base/integers.ts';
-import type { NodeId } from '../base/names.ts';
 import { ms, type Micros } from '../base/time.ts';
-import { messageKey, type Intervention, type MessageName } from './interventions.ts';
-import {
-  separates,
-  type Between,
-  type Latency,
-  type Network,
-  type Rule,
-  type Wall,
-} from './rules.ts';
+import type { Habits } from './habits.ts';
+import type { Hand } from './interventions.ts';
+import type { Latency } from './rules.ts';
 
-export interface Envelope extends MessageName {
+/** A message underway, as luck knows it. */
+export interface Traveller {
+  /** Luck's key, by `luckKey`. */
+  readonly luck: string;
+  /** The how-manieth of its type on its link: luck's counter. */
+  readonly n: number;
   /** Times it was already lost and sent again, on an ordered link. */
   readonly attempts: number;
-  /** Interventions that have acted on it: each acts once, in the order of the spec. */
-  readonly hands: number;
+}
+
+/** What is in a message's way. */
+export interface Way {
+  readonly habits: Habits;
+  /** A wall stands in it. */
+  readonly walled: boolean;
+  readonly clogged: boolean;
 }
 
 export type Fate =
   | { readonly type: 'pass' }
   | { readonly type: 'lose'; readonly why: 'loss' | 'partition' | 'you' }
+  /** It cannot be lost alone: its connection breaks here. */
+  | { readonly type: 'reset' }
   /** It arrives, and a further copy sets out. */
   | { readonly type: 'duplicate'; readonly why: '' | 'you' }
-  /** Kept back this long; null: until a wall falls. */
+  /** Kept back this long; null: until what stops it is gone. */
   | {
       readonly type: 'delay';
-      readonly why: 'retransmission' | 'partition' | 'you';
+      readonly why: 'retransmission' | 'partition' | 'clog' | 'you';
       readonly by: Micros | null;
-    };
+    }
+  /** Kept back until all that is underway to its receiver has arrived. */
+  | { readonly type: 'last' };
 
 const PASS: Fate = { type: 'pass' };
+const LOST: Fate = { type: 'lose', why: 'loss' };
+const WALLED: Fate = { type: 'lose', why: 'partition' };
+const TAKEN: Fate = { type: 'lose', why: 'you' };
+const RESET: Fate = { type: 'reset' };
+const DOUBLED: Fate = { type: 'duplicate', why: '' };
+const DOUBLED_BY_HAND: Fate = { type: 'duplicate', why: 'you' };
+const HELD_BY_WALL: Fate = { type: 'delay', why: 'partition', by: null };
+const HELD_BY_CLOG: Fate = { type: 'delay', why: 'clog', by: null };
+const LAST: Fate = { type: 'last' };
 
 /**
  * The first wait before a lost packet is sent again, then twice as long each time (Linux: 200 ms).
@@ -45,102 +62,93 @@ const PASS: Fate = { type: 'pass' };
 const RETRANSMISSION = ms(200);
 const LONGEST_RETRANSMISSION = ms(120_000);
 
+/** Luck's key of a message: link and type, with copies and further attempts apart. */
+export function luckKey(linkAndType: string, copy: number, attempts: number): string {
+  return copy === 0 && attempts === 0 ? linkAndType : `${linkAndType}~${copy}!${attempts}`;
+}
+
 /** Draws how long a message is on its way. Without a rule it takes no time. */
-export function travelTime(network: Network, choices: Choices, envelope: Envelope): Micros {
-  for (const rule of network.rules) {
-    if (rule.type === 'latency' && concerns(rule, envelope)) {
-      return drawLatency(rule.latency, choices, envelope);
-    }
+export function travelTime(habits: Habits, choices: Choices, traveller: Traveller): Micros {
+  const { latency, reordering } = habits;
+  const time = latency === null ? 0 : drawLatency(latency, choices, traveller);
+  for (const { chance, by } of reordering) {
+    if (!happens(chance, choices.u32('reordering', traveller.luck, traveller.n))) continue;
+    return time + between(by, choices.u32('overtaken', traveller.luck, traveller.n));
   }
-  return 0;
+  return time;
 }
 
-function drawLatency(latency: Latency, choices: Choices, envelope: Envelope): Micros {
+/** What a link's messages take longer than those of others, for good. */
+export function drawOffset({ offset }: Habits, choices: Choices, link: string): Micros {
+  if (offset === null) return 0;
+  return offset.low === offset.high ? offset.low : between(offset, choices.u32('offset', link, 0));
+}
+
+/** How long so many bytes occupy a link. */
+export function occupies(bytes: number, bytesPerSecond: number): Micros {
+  return Math.ceil((bytes * 1_000_000) / bytesPerSecond);
+}
+
+function drawLatency(latency: Latency, choices: Choices, { luck, n }: Traveller): Micros {
   if (latency.shape === 'fixed') return latency.micros;
-  const draw = choices.u32('latency', keyOf(envelope), envelope.n);
-  if (latency.shape === 'uniform') return between(latency, draw);
-  return latency.least + exponential(latency.mean, draw);
+  const draw = choices.u32('latency', luck, n);
+  switch (latency.shape) {
+    case 'uniform':
+      return between(latency, draw);
+    case 'exponential':
+      return latency.least + exponential(latency.mean, draw);
+    case 'bimodal':
+      return between(
+        isTail(latency.chance, choices, { luck, n }) ? latency.tail : latency.usual,
+        draw,
+      );
+    default:
+      return unreachable(latency);
+  }
 }
 
-/** What is in a message's way: the network's rules, the walls that stand, the viewer's hands. */
-export interface Way {
-  readonly network: Network;
-  readonly walls: readonly Wall[];
-  readonly interventions: readonly Intervention[];
+function isTail(chance: Ratio, choices: Choices, { luck, n }: Pick<Traveller, 'luck' | 'n'>) {
+  return chance.num > 0 && happens(chance, choices.u32('tail', luck, n));
 }
 
 /**
- * Decides what becomes of a message that is about to arrive. A hand that drops or delays it comes
- * first; one that doubles it doubles only what does arrive.
+ * Decides what becomes of a message that is about to arrive. A hand comes first, but for one that
+ * doubles: it doubles only what does arrive. Then what holds it, then the rules in their order.
  */
-export function fateOf(way: Way, choices: Choices, envelope: Envelope): Fate {
-  const hand = handOn(way.interventions, envelope);
-  if (hand?.do === 'drop') return lost('you');
-  if (hand?.do === 'delay') return { type: 'delay', why: 'you', by: hand.by };
-  const fate = fateByNature(way, choices, envelope);
-  return hand && fate.type === 'pass' ? { type: 'duplicate', why: 'you' } : fate;
+export function fateOf(way: Way, hand: Hand | null, choices: Choices, traveller: Traveller): Fate {
+  if (hand !== null && hand.do !== 'duplicate') return byHand(hand, way.habits.ordered);
+  const fate = fateByNature(way, choices, traveller);
+  return hand !== null && fate.type === 'pass' ? DOUBLED_BY_HAND : fate;
 }
 
-function fateByNature({ network, walls }: Way, choices: Choices, envelope: Envelope): Fate {
-  const ordered = network.links === 'ordered';
-  if (walls.some((wall) => separates(wall, envelope.from, envelope.to))) {
-    return ordered ? { type: 'delay', why: 'partition', by: null } : lost('partition');
+function byHand(hand: Hand, ordered: boolean): Fate {
+  switch (hand.do) {
+    case 'drop':
+    case 'loseReplies':
+      return ordered ? RESET : TAKEN;
+    case 'delay':
+      return { type: 'delay', why: 'you', by: hand.by };
+    case 'last':
+      return LAST;
+    default:
+      return PASS;
   }
-  for (const rule of network.rules) {
-    const fate = concerns(rule, envelope) ? judge(rule, ordered, choices, envelope) : PASS;
-    if (fate.type !== 'pass') return fate;
+}
+
+function fateByNature(way: Way, choices: Choices, traveller: Traveller): Fate {
+  if (way.clogged) return HELD_BY_CLOG;
+  const { ordered, odds } = way.habits;
+  if (way.walled) return ordered ? HELD_BY_WALL : WALLED;
+  for (const { type, chance } of odds) {
+    if (!happens(chance, choices.u32(type, traveller.luck, traveller.n))) continue;
+    if (type === 'duplication') return DOUBLED;
+    return ordered ? sentAgain(traveller) : LOST;
   }
   return PASS;
 }
 
-function judge(rule: Rule, ordered: boolean, choices: Choices, envelope: Envelope): Fate {
-  switch (rule.type) {
-    case 'latency':
-      return PASS;
-    case 'loss':
-      if (!strikes('loss', rule.chance, choices, envelope)) return PASS;
-      return ordered ? sentAgain(envelope) : lost('loss');
-    case 'duplication':
-      if (ordered || !strikes('duplication', rule.chance, choices, envelope)) return PASS;
-      return { type: 'duplicate', why: '' };
-    default:
-      return unreachable(rule);
-  }
-}
-
-/** The intervention that acts on a message when it is about to arrive, if there is one left. */
-export function handOn(
-  interventions: readonly Intervention[],
-  envelope: Envelope,
-): Intervention | undefined {
-  if (interventions.length === 0) return undefined;
-  const key = messageKey(envelope);
-  return interventions.filter((one) => messageKey(one) === key)[envelope.hands];
-}
-
-function strikes(domain: string, chance: Ratio, choices: Choices, envelope: Envelope): boolean {
-  // A fault that is off draws nothing.
-  return chance.num > 0 && happens(chance, choices.u32(domain, keyOf(envelope), envelope.n));
-}
-
-function sentAgain({ attempts }: Envelope): Fate {
+function sentAgain({ attempts }: Traveller): Fate {
   let by = RETRANSMISSION;
   for (let i = 0; i < attempts && by < LONGEST_RETRANSMISSION; i++) by = by + by;
   return { type: 'delay', why: 'retransmission', by: Math.min(by, LONGEST_RETRANSMISSION) };
-}
-
-function lost(why: 'loss' | 'partition' | 'you'): Fate {
-  return { type: 'lose', why };
-}
-
-function concerns({ from, to }: Between, envelope: { from: NodeId; to: NodeId }): boolean {
-  return (from ?? envelope.from) === envelope.from && (to ?? envelope.to) === envelope.to;
-}
-
-/**
- * Luck's key: link and type, with copies and attempts apart; the counter is the message's number.
- */
-function keyOf({ from, to, type, copy, attempts }: Envelope): string {
-  const again = copy === 0 && attempts === 0 ? '' : `~${copy}!${attempts}`;
-  return `${from}>${to}:${type}${again}`;
 }

@@ -9,8 +9,11 @@ import { defineNode, definePart, type NodeSpec } from '../kernel/part.ts';
 import type { TraceEvent } from '../kernel/event.ts';
 import { anyNetwork, anyGossip } from '../testing/gossip.ts';
 import { inShort, watch, type Watched } from '../testing/tiny.ts';
-import type { Intervention } from './interventions.ts';
-import { at, heal, oneWay, partition, type Network, type Rule } from './rules.ts';
+import { watchTwice } from '../testing/twice.ts';
+import { at } from '../kernel/script.ts';
+import { heal, oneWay, partition } from './faults.ts';
+import type { MessageHand } from './interventions.ts';
+import type { Network, Rule } from './rules.ts';
 
 const slow: Rule = { type: 'latency', latency: { shape: 'fixed', micros: 1000 } };
 const uniform: Rule = { type: 'latency', latency: { shape: 'uniform', low: 0, high: 50_000 } };
@@ -76,7 +79,7 @@ describe('a connection', () => {
     }));
     fc.assert(
       fc.property(healed, (tiny) => {
-        const { events, outcome } = watch(tiny);
+        const { events, outcome } = watchTwice(tiny);
         expect(outcome.ended).toBe('quiet');
         const sent = byLink(events, 'send', ({ node, peer }) => `${node}>${peer}`);
         const taken = byLink(events, 'deliver', ({ node, peer }) => `${peer}>${node}`);
@@ -135,7 +138,7 @@ describe('a connection', () => {
 describe('an intervention', () => {
   it('acts on exactly one message', () => {
     const types = ['a', 'b', 'a', 'a'];
-    const run = (hand: Intervention['do']) =>
+    const run = (hand: HandKind) =>
       watch({ nodes: letters(...types), network: datagrams(slow), interventions: [on(hand, 1)] });
     expect(arrived(run('drop'))).toEqual(['a', 'b', 'a']);
     expect(lostOnes(run('drop'))).toEqual(['a#1']);
@@ -202,6 +205,8 @@ describe('the third `a` of a link', () => {
   });
 });
 
+type HandKind = 'drop' | 'delay' | 'duplicate';
+
 const letter = fc.constantFrom('a', 'b', 'c');
 
 /** A sends these to B, all at once. */
@@ -227,7 +232,7 @@ function node(name: string, part: string, machine: Parameters<typeof definePart>
   return defineNode(name, 'all', [definePart({ name: part, machine, timers: {}, durable: [] })]);
 }
 
-function on(hand: Intervention['do'], n: number, copy = 0): Intervention {
+function on(hand: HandKind, n: number, copy = 0): MessageHand {
   const name = { from: 'A', to: 'B', type: 'a', n, copy };
   return hand === 'delay' ? { do: hand, by: 5000, ...name } : { do: hand, ...name };
 }

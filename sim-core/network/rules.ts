@@ -12,7 +12,14 @@ export type Latency =
   /** Every length from low to high is as likely as the others. */
   | ({ readonly shape: 'uniform' } & Range)
   /** `least`, and on top of it an exponential length of this mean. */
-  | { readonly shape: 'exponential'; readonly least: Micros; readonly mean: Micros };
+  | { readonly shape: 'exponential'; readonly least: Micros; readonly mean: Micros }
+  /** Mostly `usual`; with this chance, `tail`. */
+  | {
+      readonly shape: 'bimodal';
+      readonly usual: Range;
+      readonly tail: Range;
+      readonly chance: Ratio;
+    };
 
 /** Which links a rule is about; an end that is left out stands for every node. */
 export interface Between {
@@ -20,10 +27,30 @@ export interface Between {
   readonly to?: NodeId;
 }
 
+/** What a full link does with one more message. */
+export type WhenFull = 'drop newest' | 'drop oldest' | 'block sender';
+
 export type Rule =
   | ({ readonly type: 'latency'; readonly latency: Latency } & Between)
+  /** A length of time that every message of a link takes longer, drawn once for each link. */
+  | ({ readonly type: 'offset'; readonly range: Range } & Between)
   | ({ readonly type: 'loss'; readonly chance: Ratio } & Between)
-  | ({ readonly type: 'duplication'; readonly chance: Ratio } & Between);
+  | ({ readonly type: 'duplication'; readonly chance: Ratio } & Between)
+  /** With this chance a datagram is so much later than it would have been, and is overtaken. */
+  | ({ readonly type: 'reordering'; readonly chance: Ratio; readonly by: Range } & Between)
+  /** Messages leave one after the other, each in the time that its bytes take. */
+  | ({ readonly type: 'bandwidth'; readonly bytesPerSecond: number } & Between)
+  /** So many messages may be underway on a link, its waiting ones included. */
+  | ({
+      readonly type: 'capacity';
+      readonly messages: number;
+      readonly whenFull: WhenFull;
+    } & Between)
+  /**
+   * Ordered links: how long it takes until a connection that was reset stands again, and how long
+   * traffic may be held up before an end gives the connection up.
+   */
+  | ({ readonly type: 'connection'; readonly connect: Range; readonly patience: Micros } & Between);
 
 /**
  * `unordered`: datagrams, each with its own fate. `ordered`: a connection (TCP): first in, first
@@ -38,41 +65,10 @@ export interface Network {
   readonly rules: readonly Rule[];
 }
 
-/** A wall: messages that cross it are lost, or wait for it to fall. */
-export type Wall =
-  /** Nodes of different groups cannot reach each other; a node in no group reaches everybody. */
-  | { readonly type: 'groups'; readonly groups: readonly (readonly NodeId[])[] }
-  /** Nothing passes from these to those; the other way it does. */
-  | { readonly type: 'oneWay'; readonly from: readonly NodeId[]; readonly to: readonly NodeId[] };
-
-/** What an operator can do to a network at a time. */
-export type Fault = { readonly type: 'partition'; readonly wall: Wall } | { readonly type: 'heal' };
-
-/** A fault and when it happens. */
-export interface Scheduled {
-  readonly at: Micros;
-  readonly fault: Fault;
-}
-
-export function partition(...groups: readonly (readonly NodeId[])[]): Fault {
-  return { type: 'partition', wall: { type: 'groups', groups } };
-}
-
-export function oneWay(from: readonly NodeId[], to: readonly NodeId[]): Fault {
-  return { type: 'partition', wall: { type: 'oneWay', from, to } };
-}
-
-export function heal(): Fault {
-  return { type: 'heal' };
-}
-
-export function at(time: Micros, fault: Fault): Scheduled {
-  return { at: time, fault };
-}
-
-export function separates(wall: Wall, from: NodeId, to: NodeId): boolean {
-  if (wall.type === 'oneWay') return wall.from.includes(from) && wall.to.includes(to);
-  const groupOf = (node: NodeId) => wall.groups.findIndex((group) => group.includes(node));
-  const [a, b] = [groupOf(from), groupOf(to)];
-  return a >= 0 && b >= 0 && a !== b;
+/** Whether a rule is about the link from one node to another. */
+export function concerns(
+  { from, to }: Between,
+  link: { readonly from: NodeId; readonly to: NodeId },
+): boolean {
+  return (from ?? link.from) === link.from && (to ?? link.to) === link.to;
 }

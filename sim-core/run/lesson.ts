@@ -80,7 +80,7 @@ export interface Beat {
 export interface Parameter {
   readonly name: string;
   readonly title: string;
-  readonly unit: 'ms';
+  readonly unit: 'ms' | 'servers';
   readonly least: number;
   readonly most: number;
   readonly usual: number;

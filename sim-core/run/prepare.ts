@@ -1,6 +1,7 @@
 /** A spec from outside, made ready to run: checked against its scenario, completed, built. */
 import { ok, wrong, type Result } from '../base/result.ts';
-import { checkInterventions, findLesson, resolveSpec } from './resolve.ts';
+import { checkInterventions, checkScript } from './check-script.ts';
+import { findLesson, resolveSpec } from './resolve.ts';
 import { parametersOf } from './run.ts';
 import type { Built, Scenario } from './scenario.ts';
 import type { LooseSpec } from './schema.ts';
@@ -18,8 +19,9 @@ export function prepareRun(scenarios: readonly Scenario[], asked: LooseSpec): Re
   const spec = resolveSpec(asked, scenario.value.lesson);
   if (!spec.ok) return spec;
   const built = scenario.value.build(spec.value.variant, parametersOf(scenario.value, spec.value));
-  const nodes = built.nodes.map(({ name }) => name);
-  const interventions = checkInterventions(spec.value.interventions, nodes);
+  const script = checkScript(built.script, built.nodes);
+  if (!script.ok) return script;
+  const interventions = checkInterventions(spec.value.interventions, built.nodes, built.script);
   if (!interventions.ok) return interventions;
   return ok({ scenario: scenario.value, spec: spec.value, built });
 }

@@ -2,9 +2,7 @@
  * A run spec held against the lessons there are: what it leaves out is filled in, what no lesson
  * has is refused with a sentence that says what would be right.
  */
-import type { NodeId } from '../base/names.ts';
 import { ok, wrong, type Result } from '../base/result.ts';
-import { describeMessage, type Intervention } from '../network/interventions.ts';
 import type { Lesson } from './lesson.ts';
 import type { Link, ParsedLink } from './link.ts';
 import { nearest } from './nearest.ts';
@@ -55,22 +53,6 @@ export function resolveSpec(spec: LooseSpec, lesson: Lesson): Result<RunSpec> {
     seed: spec.seed ?? lesson.seed,
     interventions: spec.interventions,
   });
-}
-
-/** Whether every intervention is about nodes that there are. Messages are known in the run only. */
-export function checkInterventions(
-  interventions: readonly Intervention[],
-  nodes: readonly NodeId[],
-): Result<readonly Intervention[]> {
-  for (const intervention of interventions) {
-    const stranger = [intervention.from, intervention.to].find((node) => !nodes.includes(node));
-    if (stranger === undefined) continue;
-    const what = `${intervention.do} ${describeMessage(intervention)}`;
-    return wrong(
-      `The intervention “${what}” names ${quoted(stranger)}; the nodes are ${listed(nodes)}.`,
-    );
-  }
-  return ok(interventions);
 }
 
 /** "a, b and c" */

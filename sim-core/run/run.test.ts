@@ -5,7 +5,7 @@ import { HIGHEST_SEED } from '../base/luck.ts';
 import { ms } from '../base/time.ts';
 import { holds, violated, type Claim } from '../checkers/claim.ts';
 import { referenceStepper } from '../kernel/stepper.ts';
-import type { Intervention } from '../network/interventions.ts';
+import type { Intervention } from '../kernel/interventions.ts';
 import { anyNetwork, gossips } from '../testing/gossip.ts';
 import { openTrace } from '../trace/trace.ts';
 import { parametersOf, run, runBuilt, runner } from './run.ts';

@@ -1,12 +1,13 @@
 /** A run spec in, a run out: built, run, fingerprinted, judged and, if asked, recorded. */
-import { overridden, type Order, type Overrides } from '../base/choices.ts';
+import { overridden, type Overrides } from '../base/choices.ts';
 import { keyedLuck } from '../base/luck.ts';
 import { timeWords, type Instant } from '../base/time.ts';
 import { judge, violated, type Verdict } from '../checkers/claim.ts';
+import type { Intervention } from '../kernel/interventions.ts';
+import { follow, type Order, type Schedule } from '../kernel/order.ts';
 import { together, type Recorder } from '../kernel/recorder.ts';
 import { standardStepper, type Stepper } from '../kernel/stepper.ts';
 import { BOUNDS, runWorld, type Bounds, type Ended, type Outcome } from '../kernel/world.ts';
-import type { Intervention } from '../network/interventions.ts';
 import type { NodeInfo, TraceData } from '../trace/columns.ts';
 import { recordFingerprint } from '../trace/fingerprint.ts';
 import { recordTrace } from '../trace/record.ts';
@@ -19,6 +20,8 @@ export interface RunOptions {
   readonly stepper?: Stepper;
   /** Left out: the soonest next. */
   readonly order?: Order;
+  /** Left out: by the clock. The script and the viewer's hands are in the schedule. */
+  readonly schedule?: Schedule;
   /** Draws that give something else than luck would. */
   readonly overrides?: Overrides;
   /** Someone else who watches. */
@@ -73,13 +76,14 @@ export function runBuilt(built: Built, spec: RunSpec, options: RunOptions = {}):
   const outcome = runWorld({
     nodes: built.nodes,
     network: built.network,
-    script: built.script,
-    interventions: spec.interventions,
+    ...steeredBy(built, spec, options),
     bounds,
+    ...(built.ends === undefined ? {} : { ends: built.ends }),
+    ...(built.disks ? { disks: built.disks } : {}),
+    ...(built.ties ? { ties: true } : {}),
     choices: overridden(keyedLuck(spec.seed), options.overrides ?? NONE),
     stepper: options.stepper ?? standardStepper(),
     recorder: together(watchers),
-    ...(options.order ? { order: options.order } : {}),
   });
   const met = boundOf(outcome);
   const verdicts = court.verdicts({ events: outcome.events, cut: met !== null });
@@ -98,13 +102,19 @@ export function runBuilt(built: Built, spec: RunSpec, options: RunOptions = {}):
 
 const NONE: Overrides = new Map();
 
+/** Who says what happens: the clock with script and hands, an order, or a schedule. */
+function steeredBy({ script }: Built, { interventions }: RunSpec, { order, schedule }: RunOptions) {
+  if (!schedule) return { script, interventions, ...(order ? { order } : {}) };
+  return { script: schedule.boundaries, interventions: [], order: follow(schedule), schedule };
+}
+
 function lanesOf({ nodes }: Built): NodeInfo[] {
   return nodes.map(({ name, group, parts }) => ({ name, group, parts: parts.map((p) => p.name) }));
 }
 
 /** The bound that cut a run off; null for one that came to its end. */
 export function boundOf({ ended }: Pick<Outcome, 'ended'>): keyof Bounds | null {
-  return ended === 'time' || ended === 'events' || ended === 'bytes' ? ended : null;
+  return ended === 'quiet' || ended === 'planned' || ended === 'order' ? null : ended;
 }
 
 /** Every scenario's claim, and so in no scenario's list: a run stays within its bounds. */
@@ -113,6 +123,7 @@ function cutOff(met: keyof Bounds, { bound, at }: Outcome, bounds: Bounds): Verd
     time: `nothing may happen after ${timeWords(bounds.time)} of simulated time`,
     events: `it may not have more than ${bounds.events} events`,
     bytes: `what is said in it may not take more than ${bounds.bytes} bytes`,
+    instances: `no more than ${bounds.instances} instances may be open at once`,
   };
   const sentence = `The run was cut off after ${timeWords(at)}: ${limits[met]}.`;
   return { claim: 'run-is-bounded', kind: 'always', ...violated(sentence, [bound]) };

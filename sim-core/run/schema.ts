@@ -6,11 +6,13 @@ import * as z from 'zod/mini';
 import { HIGHEST_SEED } from '../base/luck.ts';
 import { ok, wrong, type Result } from '../base/result.ts';
 import type { Micros } from '../base/time.ts';
-import type { Intervention } from '../network/interventions.ts';
+import type { Intervention } from '../kernel/interventions.ts';
+import type { Scripted } from '../kernel/script.ts';
+import { counting, micros, quoted, text, whole, word } from './bounded.ts';
+import { interventions, scripted } from './intervention-schema.ts';
 import type { RunSpec } from './spec.ts';
 
-// Compiling schemas with `new Function` is forbidden by the page's content security policy.
-z.config({ jitless: true });
+export { quoted } from './bounded.ts';
 
 /** A run spec as somebody wrote it. Without a variant or a seed, the lesson's own are meant. */
 export type LooseSpec = Omit<RunSpec, 'variant' | 'seed'> & {
@@ -42,55 +44,9 @@ export interface LinkView {
 /** How a parameter is named, in a lesson and in a link. */
 export const PARAMETER = /^[a-z][a-z0-9-]{0,31}$/;
 
-/** Event numbers, and the how-manieth message, go ten times as far as a run may. */
-const MOST_EVENTS = 10_000_000;
-/** Ten hours: ten times as long as a run may last. */
-const MOST_MICROS: Micros = 36_000_000_000;
-const MOST_COPIES = 1000;
-const MOST_INTERVENTIONS = 100;
 const MOST_PARAMETERS = 32;
-const LONGEST_NAME = 64;
 
-const WORD = /^[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$/;
 const SCENARIO = /^[a-z0-9]+(?:[-/][a-z0-9]+)*$/;
-/** No control characters, and no half of a surrogate pair, which UTF-8 cannot carry. */
-const NAME = /^[^\p{Cc}\p{Cs}]+$/u;
-const NODE = /^[^\p{Cc}\p{Cs}/]+$/u;
-
-const event = (what: string) => whole(what, 0, MOST_EVENTS);
-const word = (what: string) => text(what, WORD, 'a word of letters, digits and hyphens');
-const moment = (what: string) => whole(what, 0, MOST_MICROS);
-
-const message = {
-  from: text('The sender in an intervention', NODE, 'the name of a node'),
-  to: text('The receiver in an intervention', NODE, 'the name of a node'),
-  type: text('The message type in an intervention', NAME, 'a name'),
-  n: event('The message number in an intervention'),
-  copy: whole('The copy in an intervention', 0, MOST_COPIES),
-};
-
-const delay = whole('The delay in an intervention, in microseconds,', 1, MOST_MICROS);
-
-const oneMessage = {
-  error: 'An intervention drops, delays or duplicates one message, and this one does not.',
-};
-
-const interventions = z
-  .array(
-    z.discriminatedUnion(
-      'do',
-      [
-        z.strictObject({ do: z.literal('drop'), ...message }, oneMessage),
-        z.strictObject({ do: z.literal('delay'), by: delay, ...message }, oneMessage),
-        z.strictObject({ do: z.literal('duplicate'), ...message }, oneMessage),
-      ],
-      oneMessage,
-    ),
-    { error: 'The interventions should be a list.' },
-  )
-  .check(
-    z.maxLength(MOST_INTERVENTIONS, { error: `At most ${MOST_INTERVENTIONS} interventions.` }),
-  );
 
 const parameters = z
   .record(
@@ -117,11 +73,11 @@ const spec = z.strictObject(
 
 const view = z.strictObject(
   {
-    at: z.exactOptional(event('The event “at”')),
-    time: z.exactOptional(moment('The time “time”, in microseconds,')),
-    selected: z.exactOptional(event('The event “selected”')),
-    from: z.exactOptional(moment('The time “from”, in microseconds,')),
-    until: z.exactOptional(moment('The time “until”, in microseconds,')),
+    at: z.exactOptional(counting('The event “at”')),
+    time: z.exactOptional(micros('The time “time”')),
+    selected: z.exactOptional(counting('The event “selected”')),
+    from: z.exactOptional(micros('The time “from”')),
+    until: z.exactOptional(micros('The time “until”')),
     tab: z.exactOptional(word('The tab')),
     cone: z.exactOptional(onOrOff('cone')),
     all: z.exactOptional(flag('all')),
@@ -147,34 +103,10 @@ export function parseInterventions(input: unknown): Result<readonly Intervention
   return parsed(interventions, input);
 }
 
-/** What somebody gave, short enough to be said back to them. */
-export function quoted(input: unknown): string {
-  if (typeof input === 'number') return String(input);
-  if (typeof input !== 'string') return input === undefined ? 'nothing' : `this ${typeof input}`;
-  const clean = input.replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd');
-  return clean.length <= 40 ? `“${clean}”` : `“${[...clean].slice(0, 39).join('')}…”`;
-}
-
-interface Given {
-  readonly input?: unknown;
-}
-
-function whole(what: string, least: number, most: number) {
-  const error = ({ input }: Given) =>
-    `${what} should be a whole number from ${least} to ${most}, not ${quoted(input)}.`;
-  const rules = [
-    z.int({ error }),
-    z.minimum(least, { error }),
-    z.maximum(most, { error }),
-  ] as const;
-  return z.number({ error }).check(...rules);
-}
-
-function text(what: string, pattern: RegExp, like: string) {
-  const error = ({ input }: Given) =>
-    `${what} should be ${like}, of at most ${LONGEST_NAME} characters, not ${quoted(input)}.`;
-  const rules = [z.maxLength(LONGEST_NAME, { error }), z.regex(pattern, { error })] as const;
-  return z.string({ error }).check(...rules);
+/** A fault of a scenario's own script. */
+export function parseScripted(input: Scripted): Result<Scripted> {
+  if ('when' in input) return parsed(scripted.when, input);
+  return 'crashAfter' in input ? parsed(scripted.crashAfter, input) : parsed(scripted.at, input);
 }
 
 function flag(what: string) {
@@ -186,7 +118,7 @@ function onOrOff(what: string) {
 }
 
 function speed() {
-  const error = ({ input }: Given) =>
+  const error = ({ input }: { readonly input?: unknown }) =>
     `The speed should be a number from 0.01 to 100, such as 0.25 or 2, not ${quoted(input)}.`;
   const inHundredths = (value: number) => Math.round(value * 100) / 100 === value;
   const rules = [z.minimum(0.01, { error }), z.maximum(100, { error })] as const;

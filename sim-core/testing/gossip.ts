@@ -25,8 +25,9 @@ import {
   when,
 } from '../kernel/chart.ts';
 import { defineNode, definePart, type NodeSpec } from '../kernel/part.ts';
-import type { Intervention } from '../network/interventions.ts';
-import type { Network, Rule, Scheduled } from '../network/rules.ts';
+import type { Intervention } from '../kernel/interventions.ts';
+import type { Timed } from '../kernel/script.ts';
+import type { Network, Rule } from '../network/rules.ts';
 import type { Tiny } from './tiny.ts';
 
 type Talker = {
@@ -193,7 +194,7 @@ export const anyNetwork: fc.Arbitrary<Network> = fc.record({
     .map(([latency, troubles]) => [...troubles, latency]),
 });
 
-const anyFault: fc.Arbitrary<Scheduled> = fc.record({
+const anyFault: fc.Arbitrary<Timed> = fc.record({
   at: fc.nat(80_000),
   fault: fc.constantFrom(
     { type: 'heal' } as const,

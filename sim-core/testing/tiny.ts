@@ -2,16 +2,21 @@
  * A tiny world, run and watched by everybody: what most tests of the engine begin with. Beside the
  * trace it keeps what a plain list saw, so that the one can be held against the other.
  */
-import type { Choices, Order } from '../base/choices.ts';
+import type { Choices } from '../base/choices.ts';
+import type { Range } from '../base/integers.ts';
+import type { Micros } from '../base/time.ts';
 import { keyedLuck } from '../base/luck.ts';
 import { canonical, type Json } from '../base/json.ts';
 import type { TraceEvent } from '../kernel/event.ts';
+import { frozen, frozenEvents } from '../kernel/frozen.ts';
+import type { Intervention } from '../kernel/interventions.ts';
+import type { Order, Schedule } from '../kernel/order.ts';
 import type { NodeSpec } from '../kernel/part.ts';
+import type { Scripted } from '../kernel/script.ts';
 import { together, type NodeReading, type Recorder } from '../kernel/recorder.ts';
 import { standardStepper, type Stepper } from '../kernel/stepper.ts';
 import { BOUNDS, runWorld, type Bounds, type Outcome } from '../kernel/world.ts';
-import type { Intervention } from '../network/interventions.ts';
-import type { Network, Scheduled } from '../network/rules.ts';
+import type { Network } from '../network/rules.ts';
 import { recordFingerprint, type Mark } from '../trace/fingerprint.ts';
 import { recordTrace } from '../trace/record.ts';
 import { openTrace, type Trace } from '../trace/trace.ts';
@@ -19,12 +24,16 @@ import { openTrace, type Trace } from '../trace/trace.ts';
 export interface Tiny {
   readonly nodes: readonly NodeSpec[];
   readonly network?: Network;
-  readonly script?: readonly Scheduled[];
+  readonly script?: readonly Scripted[];
   readonly interventions?: readonly Intervention[];
   readonly seed?: number;
   readonly bounds?: Partial<Bounds>;
   readonly choices?: Choices;
+  readonly ends?: Micros;
+  readonly disks?: Range;
+  readonly ties?: boolean;
   readonly order?: Order;
+  readonly schedule?: Schedule;
   readonly stepper?: Stepper;
 }
 
@@ -71,9 +80,13 @@ export function watch(tiny: Tiny): Watched {
     interventions: tiny.interventions ?? [],
     bounds: { ...BOUNDS, ...tiny.bounds },
     choices: tiny.choices ?? keyedLuck(tiny.seed ?? 1),
-    stepper: tiny.stepper ?? standardStepper(),
-    recorder: together([list, fingerprint, tracer]),
+    stepper: frozen(tiny.stepper ?? standardStepper()),
+    recorder: frozenEvents(together([list, fingerprint, tracer])),
+    ...(tiny.ends === undefined ? {} : { ends: tiny.ends }),
+    ...(tiny.disks ? { disks: tiny.disks } : {}),
+    ...(tiny.ties ? { ties: true } : {}),
     ...(tiny.order ? { order: tiny.order } : {}),
+    ...(tiny.schedule ? { schedule: tiny.schedule } : {}),
   });
   const { marks } = fingerprint;
   const trace = openTrace(tracer.finish(outcome.at, marks));

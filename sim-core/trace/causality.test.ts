@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { anyGossip } from '../testing/gossip.ts';
 import { pingPong } from '../testing/ping-pong.ts';
 import { watch } from '../testing/tiny.ts';
+import { watchTwice } from '../testing/twice.ts';
 import { causesOf, lightCone, relation, type Relation } from './causality.ts';
 import { isInTransit } from './event.ts';
 import type { Trace } from './trace.ts';
@@ -12,7 +13,7 @@ describe('the light cone of an event', () => {
   it('is what the transitive closure says, for every other event', () => {
     fc.assert(
       fc.property(anyGossip(2), fc.nat(), (tiny, luck) => {
-        const { trace } = watch(tiny);
+        const { trace } = watchTwice(tiny);
         const before = closure(trace);
         const event = luck % trace.length;
         const cone = lightCone(trace, event);
@@ -27,7 +28,7 @@ describe('the light cone of an event', () => {
   it('has in its past exactly those that have it in their future', () => {
     fc.assert(
       fc.property(anyGossip(2), fc.nat(), fc.nat(), (tiny, first, second) => {
-        const { trace } = watch(tiny);
+        const { trace } = watchTwice(tiny);
         const [a, b] = [first % trace.length, second % trace.length];
         if (isInTransit(trace.kind(a)) || isInTransit(trace.kind(b))) return;
         const seenFromA = relation(trace, lightCone(trace, a), a, b);
@@ -61,7 +62,7 @@ describe('the causes of an event', () => {
   it('are before it and in its past', () => {
     fc.assert(
       fc.property(anyGossip(2), fc.nat(), (tiny, luck) => {
-        const { trace } = watch(tiny);
+        const { trace } = watchTwice(tiny);
         const event = luck % trace.length;
         const cone = lightCone(trace, event);
         for (const cause of causesOf(trace, event)) {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { anyGossip } from '../testing/gossip.ts';
 import { flight, pingPong } from '../testing/ping-pong.ts';
 import { watch, type Tiny, type Watched } from '../testing/tiny.ts';
+import { watchTwice } from '../testing/twice.ts';
 import { firstDifference } from './difference.ts';
 import { MARK_EVERY, recordFingerprint } from './fingerprint.ts';
 
@@ -105,7 +106,7 @@ describe('two runs', () => {
       fc.property(anyGossip(4), fc.nat(4), (tiny, n) => {
         const drop = { do: 'drop', from: 'B', to: 'A', type: 'ask', n, copy: 0 } as const;
         const { interventions = [] } = tiny;
-        check(watch(tiny), watch({ ...tiny, interventions: [drop, ...interventions] }));
+        check(watchTwice(tiny), watch({ ...tiny, interventions: [drop, ...interventions] }));
       }),
       { numRuns: 12 },
     );

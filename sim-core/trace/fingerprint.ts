@@ -8,7 +8,7 @@ import { isSilent, type TraceEvent } from '../kernel/event.ts';
 import type { Recorder } from '../kernel/recorder.ts';
 
 /** The engine's format: it changes when the same spec may give another fingerprint. */
-export const ENGINE_FORMAT = 1;
+export const ENGINE_FORMAT = 2;
 
 /** Events between two kept hashes. */
 export const MARK_EVERY = 256;

@@ -1,18 +1,28 @@
 /**
  * The whole world at one event, without running anything again: every node's state, what is
- * underway, which timers run, which walls stand.
+ * underway, which timers run, which walls stand, who is down.
  */
 import type { NodeId } from '../base/names.ts';
-import type { Journey, Operation, Spans, TimerSpan, WallSpan } from './spans.ts';
+import type { Journey, Operation, Spans, Stretch, TimerSpan, WallSpan } from './spans.ts';
 import type { NodeState, Trace } from './trace.ts';
 
 export interface Moment {
   readonly event: number;
-  readonly nodes: readonly { readonly name: NodeId; readonly state: NodeState | null }[];
+  readonly nodes: readonly NodeMoment[];
   readonly underway: readonly Journey[];
   readonly operations: readonly Operation[];
   readonly timers: readonly TimerSpan[];
   readonly walls: readonly WallSpan[];
+  /** Who is down, paused, busy or blocked; which links are clogged, which connections broken. */
+  readonly stretches: readonly Stretch[];
+}
+
+export interface NodeMoment {
+  readonly name: NodeId;
+  readonly state: NodeState | null;
+  /** Crashed, and not restarted yet. */
+  readonly down: boolean;
+  readonly paused: boolean;
 }
 
 /** The world just after this event. */
@@ -48,14 +58,31 @@ export function openMoments(trace: Trace, spans: Spans): MomentAt {
     ({ raised }) => raised,
     ({ fell }) => fell,
   );
-  return (event) => ({
-    event,
-    nodes: trace.nodes.map(({ name }, lane) => ({ name, state: trace.stateAt(lane, event) })),
-    underway: journeys(event),
-    operations: operations(event),
-    timers: timers(event),
-    walls: walls(event),
-  });
+  const stretches = inBlocks(
+    spans.stretches,
+    end,
+    ({ from }) => from,
+    ({ until }) => until,
+  );
+  return (event) => {
+    const open = stretches(event);
+    const is = (kind: Stretch['kind'], lane: number) =>
+      open.some((stretch) => stretch.kind === kind && stretch.lane === lane);
+    return {
+      event,
+      nodes: trace.nodes.map(({ name }, lane) => ({
+        name,
+        state: trace.stateAt(lane, event),
+        down: is('down', lane),
+        paused: is('paused', lane),
+      })),
+      underway: journeys(event),
+      operations: operations(event),
+      timers: timers(event),
+      walls: walls(event),
+      stretches: open,
+    };
+  };
 }
 
 /** Spans by the blocks of events that they touch; a question looks at one block only. */

@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { at, heal, partition } from '../network/rules.ts';
+import { at } from '../kernel/script.ts';
+import { heal, partition } from '../network/faults.ts';
 import { anyGossip } from '../testing/gossip.ts';
 import { pingPong } from '../testing/ping-pong.ts';
 import { watch } from '../testing/tiny.ts';
+import { watchTwice } from '../testing/twice.ts';
 import { spansOf } from './spans.ts';
 
 describe('a journey', () => {
   it('begins where its copy set out and ends at most once, all of them together', () => {
     fc.assert(
       fc.property(anyGossip(3), (tiny) => {
-        const { trace, events } = watch(tiny);
+        const { trace, events } = watchTwice(tiny);
         const { journeys } = spansOf(trace);
         const numbered = (...kinds: string[]) =>
           events.filter(({ kind }) => kinds.includes(kind)).map(({ index }) => index);
@@ -27,7 +29,7 @@ describe('a journey', () => {
   it('tells how it ended', () => {
     fc.assert(
       fc.property(anyGossip(3), (tiny) => {
-        const { trace } = watch(tiny);
+        const { trace } = watchTwice(tiny);
         for (const { sent, from, until, fate, why, copy } of spansOf(trace).journeys) {
           expect(trace.kind(sent)).toBe('send');
           expect(trace.kind(from)).toBe(copy === 0 ? 'send' : 'duplicate');
@@ -44,7 +46,7 @@ describe('an operation', () => {
   it('ends after it began, one at a time on each node', () => {
     fc.assert(
       fc.property(anyGossip(3), (tiny) => {
-        const { trace, events } = watch(tiny);
+        const { trace, events } = watchTwice(tiny);
         const { operations } = spansOf(trace);
         expect(operations.length).toBe(events.filter(({ kind }) => kind === 'begin').length);
         for (const [lane] of trace.nodes.entries()) {
@@ -71,7 +73,7 @@ describe('walls and timers', () => {
   it('run until they fired or were cancelled', () => {
     fc.assert(
       fc.property(anyGossip(3), (tiny) => {
-        const { trace } = watch(tiny);
+        const { trace } = watchTwice(tiny);
         for (const { set, ended, name } of spansOf(trace).timers) {
           expect(trace.kind(set)).toBe('timerSet');
           if (ended < 0) continue;

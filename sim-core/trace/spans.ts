@@ -1,11 +1,14 @@
 /**
  * What a trace says over stretches of time: journeys of messages, operations of clients, walls,
- * timers, states. Everything a diagram draws that is longer than a point.
+ * timers, downtime. Everything a diagram draws that is longer than a point.
  */
 import type { Json } from '../base/json.ts';
 import type { NodeId } from '../base/names.ts';
 import type { Outcome, TraceEvent } from './event.ts';
+import { Stretches, type Stretch } from './stretches.ts';
 import type { Trace } from './trace.ts';
+
+export type { Stretch } from './stretches.ts';
 
 /** One copy of a message. */
 export interface Journey {
@@ -48,7 +51,10 @@ export interface WallSpan {
   readonly wall: Json;
 }
 
-/** A timer: from being set until it fired or was cancelled, or -1: armed at the end. */
+/**
+ * A timer: from being set until it fired, was cancelled or went down with its process or instance,
+ * or -1: armed at the end.
+ */
 export interface TimerSpan {
   readonly set: number;
   readonly ended: number;
@@ -62,6 +68,7 @@ export interface Spans {
   readonly operations: readonly Operation[];
   readonly walls: readonly WallSpan[];
   readonly timers: readonly TimerSpan[];
+  readonly stretches: readonly Stretch[];
 }
 
 /** One pass over the trace. */
@@ -76,40 +83,47 @@ type Open<T> = { -readonly [K in keyof T]: T[K] };
 class Reader {
   private readonly journeys: Open<Journey>[] = [];
   /** Underway: sending and copy give the journey. */
-  private readonly underway = new Map<string, Open<Journey>>();
+  private readonly underway = new Map<number | string, Open<Journey>>();
   private readonly operations: Open<Operation>[] = [];
   private readonly open = new Map<string, Open<Operation>>();
   private readonly walls: Open<WallSpan>[] = [];
+  private standing: Open<WallSpan>[] = [];
   private readonly timers: Open<TimerSpan>[] = [];
   private readonly armed = new Map<number, Open<TimerSpan>>();
+  private readonly stretches: Stretches;
 
-  constructor(private readonly trace: Trace) {}
+  constructor(private readonly trace: Trace) {
+    this.stretches = new Stretches(trace);
+  }
 
   see(index: number): void {
+    this.stretches.see(index);
     switch (this.trace.kind(index)) {
       case 'send':
         return this.setOut(index, index, 0);
       case 'duplicate':
-        return this.setOut(this.trace.cause(index), index, this.trace.event(index).copy);
+        return this.setOut(this.trace.cause(index), index, this.trace.copy(index));
       case 'deliver':
       case 'lose':
       case 'delay':
-        return this.befall(this.trace.event(index));
+        return this.befall(index);
       case 'begin':
         return this.begin(this.trace.event(index));
       case 'end':
         return this.end(this.trace.event(index));
       case 'partition':
-        this.walls.push({ raised: index, fell: -1, wall: this.trace.event(index).data });
-        return;
+        return this.raise(index);
       case 'heal':
-        for (const wall of this.walls) if (wall.fell < 0) wall.fell = index;
-        return;
+        return this.heal(index);
       case 'timerSet':
         return this.arm(index);
       case 'timerFired':
       case 'timerCancelled':
         return this.disarm(index);
+      case 'crash':
+        return this.disarmAll(index, '');
+      case 'close':
+        return this.disarmAll(index, `${this.trace.event(index).peerPart}/`);
       default:
         return;
     }
@@ -117,7 +131,7 @@ class Reader {
 
   spans(): Spans {
     const { journeys, operations, walls, timers } = this;
-    return { journeys, operations, walls, timers };
+    return { journeys, operations, walls, timers, stretches: this.stretches.found };
   }
 
   private setOut(sent: number, from: number, copy: number): void {
@@ -131,20 +145,22 @@ class Reader {
       delays: [],
     };
     this.journeys.push(journey);
-    this.underway.set(`${sent}~${copy}`, journey);
+    this.underway.set(copyKey(sent, copy), journey);
   }
 
-  private befall(event: TraceEvent): void {
-    const journey = this.underway.get(`${event.cause}~${event.copy}`);
+  private befall(index: number): void {
+    const key = copyKey(this.trace.cause(index), this.trace.copy(index));
+    const journey = this.underway.get(key);
     if (!journey) return;
-    if (event.kind === 'delay') {
-      journey.delays = [...journey.delays, event.index];
+    const kind = this.trace.kind(index);
+    if (kind === 'delay') {
+      journey.delays = [...journey.delays, index];
       return;
     }
-    journey.until = event.index;
-    journey.fate = event.kind === 'deliver' ? 'delivered' : 'lost';
-    journey.why = event.why;
-    this.underway.delete(`${event.cause}~${event.copy}`);
+    journey.until = index;
+    journey.fate = kind === 'deliver' ? 'delivered' : 'lost';
+    journey.why = this.trace.why(index);
+    this.underway.delete(key);
   }
 
   private begin(event: TraceEvent): void {
@@ -181,6 +197,20 @@ class Reader {
     this.open.delete(`${event.node}#${event.n}`);
   }
 
+  private raise(index: number): void {
+    const wall: Open<WallSpan> = { raised: index, fell: -1, wall: this.trace.event(index).data };
+    this.walls.push(wall);
+    this.standing.push(wall);
+  }
+
+  /** The wall that the event names falls; all of them, where it names none. */
+  private heal(index: number): void {
+    const { data, text } = this.trace.event(index);
+    const falls = ({ raised }: WallSpan) => data === null || this.trace.event(raised).text === text;
+    for (const wall of this.standing) if (falls(wall)) wall.fell = index;
+    this.standing = this.standing.filter(({ fell }) => fell < 0);
+  }
+
   private arm(index: number): void {
     const { part, type } = this.trace.event(index);
     const lane = this.trace.lane(index);
@@ -195,4 +225,19 @@ class Reader {
     if (timer) timer.ended = index;
     this.armed.delete(set);
   }
+
+  /** What was armed on this lane, by a part whose timers' names begin so. */
+  private disarmAll(index: number, of: string): void {
+    const lane = this.trace.lane(index);
+    for (const [set, timer] of this.armed) {
+      if (timer.lane !== lane || !timer.name.startsWith(of)) continue;
+      timer.ended = index;
+      this.armed.delete(set);
+    }
+  }
+}
+
+/** Of a copy on its way: its sending, and for duplicates their number. */
+function copyKey(sent: number, copy: number): number | string {
+  return copy === 0 ? sent : `${sent}~${copy}`;
 }

@@ -5,11 +5,14 @@
  *     7.204  server <- A        put {"alias":"car","content":"roadster"}
  */
 import { canonical, type Json } from '../base/json.ts';
-import type { TraceEvent } from './event.ts';
+import type { EventKind, TraceEvent } from './event.ts';
 import type { NodeState, Trace } from './trace.ts';
 
 /** Kinds that a reader can do without: they repeat what the line before says. */
-const LEFT_OUT = new Set(['step', 'start', 'persist', 'timerSet', 'timerCancelled', 'call']);
+const LEFT_OUT: ReadonlySet<EventKind> = new Set<EventKind>([
+  ...(['step', 'start', 'persist', 'timerSet', 'timerCancelled', 'call'] as const),
+  ...(['take', 'synced', 'blocked', 'unblocked'] as const),
+]);
 
 export interface TranscriptOptions {
   /** Every event, bookkeeping included. */
@@ -40,51 +43,68 @@ function inMillis3(micros: number): string {
 
 function who({ kind, node, peer }: TraceEvent): string {
   if (kind === 'send') return `${node} -> ${peer}`;
-  if (peer === '' || kind === 'call') return node;
-  return `${node} <- ${peer}`;
+  if (kind === 'linkDown' || kind === 'linkUp') return `${node} -- ${peer}`;
+  // Parts of one node: who is handed something, or opened, is said after its name.
+  return peer === '' || peer === node ? node : `${node} <- ${peer}`;
 }
 
 function what(event: TraceEvent): string {
-  const { kind, type, why, text, part, peerPart, copy } = event;
+  const { type, part, copy } = event;
   const twin = copy === 0 ? '' : ` (copy ${copy})`;
-  switch (kind) {
-    case 'send':
-    case 'deliver':
-      return `${type}${twin} ${text}`;
-    case 'lose':
-      return `✕ ${type}${twin} ${text} lost: ${why}`;
-    case 'delay':
-      return `… ${type}${twin} kept back: ${why}`;
-    case 'duplicate':
-      return `${type} doubled${twin}`;
-    case 'begin':
-      return `[ ${type} ${argsOf(event.data)}`;
-    case 'end':
-      return `] ${type} ${why} ${text === '{}' ? '' : text}`;
-    case 'fact':
-      return `: ${type} ${text}`;
-    case 'note':
-      return `# ${String(event.data)}`;
-    case 'timerFired':
-      return `${part}: ${type} is over`;
-    case 'timerSet':
-      return `${part}: ${type} set ${text}`;
-    case 'timerCancelled':
-      return `${part}: ${type} cancelled`;
-    case 'call':
-      return `${part} -> ${peerPart}: ${type} ${text}`;
-    case 'step':
-      return `${part}: ${type}`;
-    case 'partition':
-      return `wall ${text}`;
-    case 'heal':
-      return 'the walls fall';
-    case 'bound':
-      return `the run is cut off: ${why}`;
-    case 'start':
-    case 'persist':
-      return kind;
-  }
+  return WORDS[event.kind]({ ...event, what: `${type}${twin}`, where: part }).trimEnd();
+}
+
+/** An event, with its message named as a whole. */
+interface Told extends TraceEvent {
+  readonly what: string;
+  readonly where: string;
+}
+
+const WORDS: Readonly<Record<EventKind, (event: Told) => string>> = {
+  start: () => 'start',
+  crash: ({ data }) => `✕ crash${crashWords(data)}`,
+  restart: () => '↻ restart',
+  pause: () => '‖ pause',
+  resume: () => '▸ resume',
+  take: ({ where, type }) => `${where}: works on ${type}`,
+  step: ({ where, type }) => `${where}: ${type}`,
+  call: ({ where, peerPart, type, text }) => `${where} -> ${peerPart}: ${type} ${text}`,
+  send: ({ what, text }) => `${what} ${text}`,
+  deliver: ({ what, text }) => `${what} ${text}`,
+  lose: ({ what, text, why }) => `✕ ${what} ${text} lost: ${why}`,
+  duplicate: ({ type, what }) => `${type} doubled${what.slice(type.length)}`,
+  delay: ({ what, why }) => `… ${what} kept back: ${why}`,
+  timerSet: ({ where, type, text }) => `${where}: ${type} set ${text}`,
+  timerFired: ({ where, type }) => `${where}: ${type} is over`,
+  timerCancelled: ({ where, type }) => `${where}: ${type} cancelled`,
+  persist: () => 'persist',
+  synced: ({ where }) => `${where}: synced`,
+  open: ({ peerPart, text }) => `${peerPart}: opened ${text}`,
+  close: ({ peerPart }) => `${peerPart}: closed`,
+  begin: ({ type, data }) => `[ ${type} ${argsOf(data)}`,
+  end: ({ type, why, text }) => `] ${type} ${why} ${text === '{}' ? '' : text}`,
+  fact: ({ type, text }) => `: ${type} ${text}`,
+  note: ({ data }) => `# ${String(data)}`,
+  partition: ({ text }) => `wall ${text}`,
+  heal: ({ text }) => (text === '' ? 'the walls fall' : `wall falls ${text}`),
+  clog: ({ text }) => `clog ${text}`,
+  unclog: ({ text }) => `unclog ${text}`,
+  linkDown: () => '✕ the connection is broken',
+  linkUp: () => 'the connection stands',
+  weather: ({ text }) => `weather ${text}`,
+  clock: ({ text }) => `clock ${text}`,
+  slowSync: ({ text }) => `disk ${text}`,
+  liveness: ({ text }) => `liveness ${text}`,
+  blocked: ({ where, text }) => `${where}: blocked ${text}`,
+  unblocked: ({ where }) => `${where}: no longer blocked`,
+  bound: ({ why }) => `the run is cut off: ${why}`,
+};
+
+/** Where in a step, and what of the disk is left, where that is not as usual. */
+function crashWords(data: Json): string {
+  const { after, unsynced } = (data ?? {}) as { readonly after?: Json; readonly unsynced?: string };
+  const torn = unsynced === 'torn' ? ', unsynced writes torn' : '';
+  return `${after === undefined ? '' : ` after ${canonical(after)}`}${torn}`;
 }
 
 function argsOf(data: Json): string {

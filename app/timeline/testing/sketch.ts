@@ -5,9 +5,12 @@ import type { Label, Scene } from '../scene.ts';
 export function sketch(scene: Scene): string {
   const lines = [
     ...scene.lanes.map(
-      ({ name, left, right, y }) => `lane ${name} ${px(left)}..${px(right)} at ${px(y)}`,
+      ({ name, left, right, y, gaps }) =>
+        `lane ${name} ${px(left)}..${px(right)} at ${px(y)}${gaps.map(gap).join('')}`,
     ),
     ...scene.bands.map((band) => `band ${band.tone} ${box(band)}${said(band.label)}`),
+    ...scene.veils.map((veil) => `veil ${veil.kind} ${box(veil)}${said(veil.label)}`),
+    ...scene.faults.map((fault) => `fault ${box(fault)}${said(fault.label)}`),
     ...scene.cones.map(({ side, outline }) => `${side} ${outline.map(point).join(' ')}`),
     ...scene.walls.map((wall) => `wall ${wall.blocks} ${box(wall)}${said(wall.label)}`),
     ...scene.bars.map((bar) => `bar ${bar.outcome} ${bar.weight} ${box(bar)}${said(bar.label)}`),
@@ -28,6 +31,10 @@ export function sketch(scene: Scene): string {
     `axis ${scene.ticks.map(({ x, text }) => `${text} at ${px(x)}`).join(', ')}`,
   ];
   return lines.join('\n');
+}
+
+function gap({ left, right }: Pick<Box, 'left' | 'right'>): string {
+  return `, none ${px(left)}..${px(right)}`;
 }
 
 function said(label: Label | null): string {

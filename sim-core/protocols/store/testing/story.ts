@@ -10,7 +10,7 @@
 import { seconds } from '../../../base/time.ts';
 import { call, chartOf } from '../../../kernel/chart.ts';
 import { defineNode, definePart, type NodeSpec } from '../../../kernel/part.ts';
-import type { Intervention } from '../../../network/interventions.ts';
+import type { Intervention } from '../../../kernel/interventions.ts';
 import { watch } from '../../../testing/tiny.ts';
 import { transcript } from '../../../trace/transcript.ts';
 import type { Operation, Request, Result } from '../messages.ts';

@@ -1,0 +1,98 @@
+/** A command that is sent twice because its answer was lost, and a lock held by oneself. */
+import type { Beat, Lesson } from '../../sim-core/run/lesson.ts';
+import {
+  A_COMMAND_COMMITS,
+  APPLIED_TWICE,
+  REFUSED_BY_OWN_LOCK,
+  SAFETY,
+} from '../../sim-core/protocols/raft/claim-words.ts';
+import { holds, prose, sometimes } from '../vocabulary.ts';
+import { raftPaper, safe } from './safe.ts';
+
+const lost = { kind: 'lose', type: 'ClientReply' } as const;
+
+const silence: readonly Beat[] = [
+  {
+    when: { kind: 'begin', type: 'acquire' },
+    text: 'A asks for the lock. Its command has a number, the same on every copy and retry.',
+  },
+  {
+    when: lost,
+    text: 'An answer is lost. What it answers has been done; A does not know.',
+  },
+  {
+    when: { kind: 'send', type: 'ClientRequest', after: lost },
+    text: 'A has waited long enough, and asks again: the same command, with the same number.',
+  },
+];
+
+/** A's commands that take the lock, and the servers: each carries out the log for itself. */
+const again: readonly Beat[] = ['A#1', 'A#3', 'A#5'].flatMap((request) =>
+  ['S1', 'S2', 'S3'].map((node) => ({
+    when: { kind: 'fact', type: 'executed', node, data: { request }, nth: 2 },
+    text: `${node} carries out ${request} a second time: the lock is taken, and it is A who has it.`,
+  })),
+);
+
+export const duplicateCommand: Lesson = {
+  id: 'raft/duplicate-command',
+  title: 'The lock taken by oneself',
+  theme: 'consensus',
+  question: 'The answer is lost, and the client asks again. Who has the lock?',
+  source: raftPaper('Section 8'),
+  text: [
+    prose`Raft keeps one log, and applies it in one order everywhere. It does *not* know that two
+      entries of it are one command, sent twice because the answer to the first was lost. A lock
+      that is granted and then asked for once more is taken; by whom, the client need not guess.`,
+    prose`The cure is not in the log but in what is replicated: a *session* per client, with the
+      number of its last command and what came of it. A command with a number that is known is
+      answered from memory. Since the session is part of the replicated state every server
+      remembers alike, and a new leader does, too.`,
+  ],
+  advice: prose`The solution is for clients to assign unique serial numbers to every command. Then,
+    the state machine tracks the latest serial number processed for each client, along with the
+    associated response.`,
+  challenge: prose`Make A so impatient that it asks again before any answer can have come. Without
+    sessions, is it still ever granted the lock?`,
+  seed: 1,
+  parameters: [
+    {
+      ...{ name: 'patience', title: 'A asks again after', unit: 'ms' },
+      ...{ least: 10, most: 500, usual: 100 },
+    },
+  ],
+  claims: [REFUSED_BY_OWN_LOCK, APPLIED_TWICE, A_COMMAND_COMMITS, ...SAFETY],
+  variants: [
+    {
+      id: 'no-session',
+      title: 'no session',
+      ends: 'refused by its own lock',
+      expect: {
+        ...safe,
+        'refused-by-own-lock': sometimes(30),
+        'applied-twice': sometimes(50),
+        'a-command-commits': holds,
+      },
+      story: [...silence, ...again],
+      otherwise: 'A was never refused this time: no answer about an acquired lock was lost.',
+    },
+    {
+      id: 'session',
+      title: 'a session',
+      ends: 'applied once',
+      expect: {
+        ...safe,
+        'refused-by-own-lock': holds,
+        'applied-twice': holds,
+        'a-command-commits': holds,
+      },
+      story: [
+        ...silence,
+        {
+          when: { kind: 'fact', type: 'recalled' },
+          text: 'The number is known: the answer is given once more, and nothing is carried out.',
+        },
+      ],
+    },
+  ],
+};
