@@ -27,7 +27,7 @@ const refusals: readonly (readonly [string, RegExp])[] = [
   ['list --json=yes', /^--json is a switch and takes no value\.$/],
   ['run', /^Which scenario should run\? There are store\/put-versus-update, /],
   ['run Counter!', /^The scenario should be named like store\/put-versus-update/],
-  ['run raft/election', /^There is no scenario “raft\/election”\. There are store/],
+  ['run none/at-all', /^There is no scenario “none\/at-all”\. There are store/],
   [
     `run ${id} store/shared-value`,
     /^One scenario at a time: “store\/shared-value” is one too many/,

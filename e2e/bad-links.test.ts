@@ -16,7 +16,7 @@ const BAD: readonly (readonly [what: string, hash: string, sentence: RegExp])[] 
   ['a damaged scenario', '#/store/%E0%A4%A', /should be named like .* not “store\/%E0%A4%A”/],
   ['an oversized link', `#/store/counter?seed=${'1'.repeat(9000)}`, /characters long/],
   ['interventions cut off', '#/store/counter?x=1.q1ZKz', /damaged or cut off/],
-  ['interventions of another version', '#/store/counter?x=2.AAAA', /made by a newer Lightcone/],
+  ['interventions of another version', '#/store/counter?x=99.AAAA', /made by a newer Lightcone/],
   ['interventions that inflate', `#/store/counter?x=${bomb()}`, /far larger/],
   ['an unknown node', `#/store/counter?x=${packed([dropFrom('nobody')])}`, /names “nobody”/],
   ['nonsense', '#/%00/../<script>?=&&==', /has a field “”; none is called so\./],

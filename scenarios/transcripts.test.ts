@@ -19,14 +19,23 @@ describe.each(SCENARIOS)('$lesson.id', (scenario) => {
   });
 });
 
+/** What comes after these is in the fingerprint, and in nobody's head. */
+const MOST_LINES = 250;
+
 function tell({ lesson, ...scenario }: Scenario, variant: string): string {
   const { id, title, seed } = lesson;
   const spec = { scenario: id, variant, parameters: {}, seed, interventions: [] };
   const result = run({ lesson, ...scenario }, spec, { record: true });
-  const lines = result.trace ? transcript(openTrace(result.trace)) : '';
+  const lines = result.trace ? shortened(transcript(openTrace(result.trace))) : '';
   const verdicts = result.verdicts.map(
     ({ claim, kind, outcome, sentence }) => `${kind} ${claim}: ${outcome}. ${sentence}`,
   );
   const head = `# ${title}: ${variant}, seed ${seed}`;
   return `${head}\n\n${lines}\n\n${verdicts.join('\n')}\nfingerprint ${result.fingerprint}\n`;
+}
+
+function shortened(text: string): string {
+  const lines = text.split('\n');
+  if (lines.length <= MOST_LINES) return text;
+  return [...lines.slice(0, MOST_LINES), `... ${lines.length - MOST_LINES} more lines`].join('\n');
 }

@@ -4,6 +4,7 @@ import type { Json } from '../../sim-core/base/json.ts';
 import { lightCone, relation } from '../../sim-core/trace/causality.ts';
 import { shownEvents } from '../player/steps.ts';
 import { sampleRun } from '../testing/sample-run.ts';
+import { recorded } from '../timeline/testing/recorded.ts';
 import { chartWords, handlingOf, partsAfter } from './changes.ts';
 import {
   DELAY,
@@ -71,6 +72,21 @@ it('shows a node after it has dealt with all it was handed: the result of a call
   for (let event = first; event <= last; event++) {
     expect(partsAfter(trace, event)).toEqual(partsAfter(trace, ended));
   }
+});
+
+it('shows what an input changed that had waited, at the step that took it at last', () => {
+  const late = recorded(
+    ['S1'],
+    [
+      { ms: 0, kind: 'start', node: 'S1', state: 'idle' },
+      { ms: 5, kind: 'deliver', node: 'S1', peer: 'S2', type: 'ask' },
+      { ms: 9, kind: 'step', node: 'S1', type: 'ask', cause: 1, state: 'asked' },
+      { ms: 9, kind: 'note', node: 'S1', data: 'done' },
+    ],
+  );
+  expect(handlingOf(late, 3)).toEqual({ first: 2, last: 3 });
+  expect(partsAfter(late, 3)).toMatchObject([{ value: 'asked', valueChanged: true }]);
+  expect(partsAfter(late, 1)).toMatchObject([{ value: 'idle', valueChanged: false }]);
 });
 
 it('keeps what befalls at one time, but to different nodes or from different hands, apart', () => {

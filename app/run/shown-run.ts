@@ -2,7 +2,6 @@
 import { ok, type Result } from '../../sim-core/base/result.ts';
 import { assert } from '../../sim-core/base/assert.ts';
 import { frozen, frozenEvents } from '../../sim-core/kernel/frozen.ts';
-import { watchFor } from '../../sim-core/kernel/pattern.ts';
 import { standardStepper } from '../../sim-core/kernel/stepper.ts';
 import type { Beat } from '../../sim-core/run/lesson.ts';
 import { prepareRun } from '../../sim-core/run/prepare.ts';
@@ -10,9 +9,9 @@ import { runBuilt } from '../../sim-core/run/run.ts';
 import { parseSpec } from '../../sim-core/run/schema.ts';
 import type { Scenario } from '../../sim-core/run/scenario.ts';
 import type { RunSpec } from '../../sim-core/run/spec.ts';
+import { watchStory } from '../../sim-core/run/story.ts';
 import { notAppliedWords } from '../../sim-core/run/words.ts';
-import type { TraceEvent } from '../../sim-core/trace/event.ts';
-import type { BeatFound, ShownRun } from './messages.ts';
+import type { ShownRun } from './messages.ts';
 
 /** A script on the page may ask for anything: it is checked as if it had come in a link. */
 export function showRun(scenarios: readonly Scenario[], asked: RunSpec): Result<ShownRun> {
@@ -21,8 +20,9 @@ export function showRun(scenarios: readonly Scenario[], asked: RunSpec): Result<
   const prepared = prepareRun(scenarios, parsed.value);
   if (!prepared.ok) return prepared;
   const { scenario, spec, built } = prepared.value;
-  const story = watchStory(storyOf(scenario, spec.variant));
-  const watcher = { event: story.see };
+  const story = storyOf(scenario, spec.variant);
+  const watch = watchStory(story);
+  const watcher = { event: watch.see };
   const result = runBuilt(built, spec, {
     record: true,
     // While we develop, who writes into what is shared finds out where.
@@ -31,12 +31,13 @@ export function showRun(scenarios: readonly Scenario[], asked: RunSpec): Result<
       : { recorder: watcher }),
   });
   assert(result.trace !== null, 'a recorded run has a trace');
+  const found = watch.found(result.verdicts);
   return ok({
     spec,
     fingerprint: result.fingerprint,
     verdicts: result.verdicts,
     trace: result.trace,
-    beats: story.beats(),
+    beats: story.map(({ text }, beat) => ({ text, event: found[beat] ?? -1 })),
     links: built.network.links,
     notApplied: result.notApplied.map(notAppliedWords),
   });
@@ -44,18 +45,4 @@ export function showRun(scenarios: readonly Scenario[], asked: RunSpec): Result<
 
 function storyOf({ lesson }: Scenario, variant: string): readonly Beat[] {
   return lesson.variants.find(({ id }) => id === variant)?.story ?? [];
-}
-
-/** Finds every beat in one pass over the run. */
-function watchStory(story: readonly Beat[]) {
-  const events = story.map(() => -1);
-  const watches = story.map(({ when }) => watchFor(when));
-  return {
-    see(event: TraceEvent): void {
-      watches.forEach((watch, beat) => {
-        if (watch(event)) events[beat] = event.index;
-      });
-    },
-    beats: (): BeatFound[] => story.map(({ text }, beat) => ({ text, event: events[beat] ?? -1 })),
-  };
 }

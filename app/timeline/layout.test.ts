@@ -10,7 +10,7 @@ import { legendOf } from './legend.ts';
 import { paceOf } from './pace.ts';
 import { leastHeight } from './sheet.ts';
 import { calls } from './testing/calls.ts';
-import { recorded, surveyed } from './testing/recorded.ts';
+import { recorded, surveyed, type Written } from './testing/recorded.ts';
 import { sketch } from './testing/sketch.ts';
 import { syntheticTrace } from './testing/synthetic.ts';
 import { troubles } from './testing/troubles.ts';
@@ -29,6 +29,35 @@ it('breaks off the lane of a process that is down, and tells what befell the net
   expect(legendOf(drawn).map(({ words }) => words)).toEqual([
     ...['request', 'lost', 'partition', 'crash', 'restart', 'paused', 'connection broken'],
     ...['connected again', 'clock or disk changed', 'the network changed'],
+  ]);
+});
+
+it('makes less of what servers say to each other where there are clients', () => {
+  const vote = { kind: 'send', node: 'S1', peer: 'S2', type: 'RequestVote' } as const;
+  const ask = { kind: 'send', node: 'A', peer: 'S1', type: 'ClientRequest' } as const;
+  const quiet = (nodes: readonly string[], ...events: readonly Written[]): readonly boolean[] =>
+    scene(surveyed(recorded(nodes, events))).arrows.map((arrow) => arrow.quiet);
+  const end = { ms: 9, kind: 'note', node: 'S1', data: 'over' } as const;
+  expect(quiet(['A', 'S1', 'S2'], { ms: 1, ...vote }, { ms: 2, ...ask }, end)).toEqual([
+    true,
+    false,
+  ]);
+  expect(quiet(['S1', 'S2'], { ms: 1, ...vote }, end)).toEqual([false]);
+});
+
+it('names a long stay over its lane where events leave no room in it', () => {
+  const beats = Array.from({ length: 60 }, (_, i) => {
+    return {
+      ms: 2 * i,
+      kind: 'timerFired',
+      node: 'S1',
+      type: 'heartbeat',
+      state: 'leader',
+    } as const;
+  });
+  const { bands } = scene(surveyed(recorded(['S1', 'S2'], beats)));
+  expect(bands.map(({ label, top }) => label && [label.text, label.y < top])).toEqual([
+    ['leader', true],
   ]);
 });
 

@@ -27,8 +27,8 @@ export function layOut(survey: Survey, options: SheetOptions, shown: Shown = NOT
   const { bars, leftOut: bared } = barsOf(drawing);
   const faults = faultMarks(drawing);
   const veils = veilsOf(drawing);
-  const bands = bandsOf(drawing);
   const walls = wallMarks(drawing, strips);
+  const bands = bandsOf(drawing);
   const cones = conesOf(drawing);
   const { arrows, leftOut } = arrowsOf(drawing, strips);
   const whole = options.furniture === 'whole';

@@ -9,7 +9,7 @@ import {
 import { holds, prose, sometimes } from '../vocabulary.ts';
 import { raftPaper, safe } from './safe.ts';
 
-const lost = { kind: 'lose', type: 'ClientReply' } as const;
+const lost = { kind: 'lose', type: 'ClientReply', data: { status: 'OK' } } as const;
 
 const silence: readonly Beat[] = [
   {
@@ -26,13 +26,16 @@ const silence: readonly Beat[] = [
   },
 ];
 
-/** A's commands that take the lock, and the servers: each carries out the log for itself. */
-const again: readonly Beat[] = ['A#1', 'A#3', 'A#5'].flatMap((request) =>
-  ['S1', 'S2', 'S3'].map((node) => ({
-    when: { kind: 'fact', type: 'executed', node, data: { request }, nth: 2 },
-    text: `${node} carries out ${request} a second time: the lock is taken, and it is A who has it.`,
-  })),
-);
+const again: readonly Beat[] = [
+  {
+    when: { violated: 'applied-twice' },
+    text: 'The same command is in the log twice, and a server carries it out for the second time.',
+  },
+  {
+    when: { violated: 'refused-by-own-lock' },
+    text: 'A is answered: the lock is taken. It is A who has it.',
+  },
+];
 
 export const duplicateCommand: Lesson = {
   id: 'raft/duplicate-command',
@@ -52,9 +55,9 @@ export const duplicateCommand: Lesson = {
   advice: prose`The solution is for clients to assign unique serial numbers to every command. Then,
     the state machine tracks the latest serial number processed for each client, along with the
     associated response.`,
-  challenge: prose`Make A so impatient that it asks again before any answer can have come. Without
-    sessions, is it still ever granted the lock?`,
-  seed: 1,
+  challenge: prose`Make A ten times as impatient. It sends many more commands twice; why is it
+    hardly ever refused more often?`,
+  seed: 15,
   parameters: [
     {
       ...{ name: 'patience', title: 'A asks again after', unit: 'ms' },
@@ -69,8 +72,8 @@ export const duplicateCommand: Lesson = {
       ends: 'refused by its own lock',
       expect: {
         ...safe,
-        'refused-by-own-lock': sometimes(30),
-        'applied-twice': sometimes(50),
+        'refused-by-own-lock': sometimes(25),
+        'applied-twice': sometimes(43),
         'a-command-commits': holds,
       },
       story: [...silence, ...again],

@@ -26,9 +26,9 @@ const stands: readonly Beat[] = [
     text: 'A vote is refused: this server has given its vote of term 1 away.',
   },
   {
-    when: { kind: 'fact', type: 'stands', data: { term: 2 } },
-    text: prose`Time is up, and nobody was heard of who leads in term 1. A new term, a new try:
-      every vote is free again.`,
+    when: { violated: 'split-vote' },
+    text: prose`Time is up, and nobody has a majority: the vote was split. A new term, a new try,
+      in which every vote is free again.`,
   },
 ];
 
@@ -55,15 +55,17 @@ export const election: Lesson = {
       a majority, and all wait again.`,
     prose`What decides is not the length of the wait but how much the waits *differ*, against the
       time that a message takes. With one time-out for all the same thing happens for ever. With
-      10 ms of difference most first elections are split, with 150 ms few are.`,
-    prose`And four servers are not safer than three: their votes can be split two and two. Of
-      three, five or four it is *four* that most often have to try again.`,
+      10 ms of difference, and messages that take up to 20 ms, five runs of six have a split vote;
+      with 150 ms of difference two of a hundred have.`,
+    prose`And four servers do not agree more easily than three: their votes can be split two and
+      two. Of three, four and five it is *four* that most often have to try again, one run in
+      eleven.`,
   ],
   advice: prose`Raft uses randomized election timeouts to ensure that split votes are rare and that
     they are resolved quickly.`,
   challenge: prose`Let messages take up to 50 ms, then 100. How much must time-outs differ for a
     network like that?`,
-  seed: 1,
+  seed: 3,
   parameters: [
     { name: 'travel', title: 'A message takes up to', unit: 'ms', least: 2, most: 100, usual: 20 },
   ],
@@ -75,9 +77,8 @@ export const election: Lesson = {
       ends: 'split',
       expect: {
         ...safe,
-        'split-vote': sometimes(90),
-        'one-leader': sometimes(30),
-        'elections-are-held': holds,
+        'split-vote': sometimes(84),
+        'one-leader': holds,
       },
       story: elected,
       otherwise: NOT_SPLIT,
@@ -99,7 +100,7 @@ export const election: Lesson = {
       id: 'three',
       title: 'three servers',
       ends: 'split',
-      expect: { ...safe, 'split-vote': sometimes(3), 'one-leader': holds },
+      expect: { ...safe, 'split-vote': sometimes(1), 'one-leader': holds },
       story: elected,
       otherwise: NOT_SPLIT,
     },
@@ -107,7 +108,7 @@ export const election: Lesson = {
       id: 'four',
       title: 'four servers',
       ends: 'split',
-      expect: { ...safe, 'split-vote': sometimes(6), 'one-leader': holds },
+      expect: { ...safe, 'split-vote': sometimes(9), 'one-leader': holds },
       story: elected,
       otherwise: NOT_SPLIT,
     },
@@ -115,7 +116,7 @@ export const election: Lesson = {
       id: 'five',
       title: 'five servers',
       ends: 'split',
-      expect: { ...safe, 'split-vote': sometimes(3), 'one-leader': holds },
+      expect: { ...safe, 'split-vote': sometimes(2), 'one-leader': holds },
       story: elected,
       otherwise: NOT_SPLIT,
     },

@@ -26,26 +26,12 @@ const leaders: readonly Beat[] = [
   },
 ];
 
-/** Where a story can happen: the first places of the log, in the first terms. */
-const INDEXES = [1, 2, 3, 4];
-const TERMS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-
-/** No leader of a later term lacks what is committed, so none puts anything in its place. */
-const replaced: readonly Beat[] = INDEXES.flatMap((index) =>
-  TERMS.flatMap((term) =>
-    TERMS.filter((later) => later > term).map((later) => ({
-      when: {
-        kind: 'fact',
-        type: 'appended',
-        data: { index, term: later },
-        after: { kind: 'fact', type: 'applied', data: { index, term } },
-      },
-      text:
-        `(d) Entry ${index} of term ${term} had been applied. Now an entry of term ${later} ` +
-        'is put in its place: the later last term won the election.',
-    })),
-  ),
-);
+const replaced: Beat = {
+  when: { violated: 'committed-entry-overwritten' },
+  text: prose`(d) An entry that had been applied is gone, and another stands in its place. The leader
+    that it is from had never seen the first, and won all the same: its last entry was of a later
+    term.`,
+};
 
 const settled: Beat = {
   when: { kind: 'fact', type: 'applied' },
@@ -80,7 +66,7 @@ export const figure8: Lesson = {
     entries from the leader’s current term are committed by counting replicas.`,
   challenge: prose`Find a run in which an entry is overwritten, and drop one message so that it
     survives.`,
-  seed: 1,
+  seed: 181,
   parameters: [],
   claims: [COMMITTED_ENTRY_OVERWRITTEN, A_COMMAND_COMMITS, ...SAFETY],
   variants: [
@@ -88,8 +74,14 @@ export const figure8: Lesson = {
       id: 'counts-old-terms',
       title: 'counts old terms',
       ends: 'overwritten',
-      expect: { 'committed-entry-overwritten': sometimes(8), 'a-command-commits': holds },
-      story: [...leaders, ...replaced],
+      expect: {
+        ...safe,
+        'leader-completeness': sometimes(9),
+        'state-machine-safety': sometimes(9),
+        'committed-entry-overwritten': sometimes(9),
+        'a-command-commits': holds,
+      },
+      story: [...leaders, replaced],
       otherwise: NOTHING_REPLACED,
     },
     {

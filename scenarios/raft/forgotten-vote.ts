@@ -7,7 +7,7 @@ import { when } from '../../sim-core/kernel/script.ts';
 import { crash, restart, THAT_NODE } from '../../sim-core/network/faults.ts';
 import { safety } from '../../sim-core/protocols/raft/claims.ts';
 import { aCommandCommits } from '../../sim-core/protocols/raft/commit-claims.ts';
-import { twoLeadersInATerm } from '../../sim-core/protocols/raft/election-claims.ts';
+import { oneLeader, twoLeadersInATerm } from '../../sim-core/protocols/raft/election-claims.ts';
 import { raftClient, raftServer, register } from '../../sim-core/protocols/raft/index.ts';
 import type { Built, Parameters, Scenario } from '../../sim-core/run/scenario.ts';
 import { claimsOf } from '../vocabulary.ts';
@@ -47,7 +47,12 @@ function build(variant: string, parameters: Parameters): Built {
       when(granted, crash(THAT_NODE), { chance: ratio(3, 10), times: DEATHS }),
       when({ kind: 'crash' }, restart(THAT_NODE), { after: comesBack, times: DEATHS }),
     ],
-    claims: claimsOf(lesson, variant, [twoLeadersInATerm(), aCommandCommits(), ...safety()]),
+    claims: claimsOf(lesson, variant, [
+      twoLeadersInATerm(),
+      oneLeader(),
+      aCommandCommits(),
+      ...safety(),
+    ]),
     ends: ms(3000),
   };
 }

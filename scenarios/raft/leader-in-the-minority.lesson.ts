@@ -106,7 +106,15 @@ export const leaderInTheMinority: Lesson = {
       title: 'the leader keeps on',
       ends: 'told nothing',
       expect: { ...always, 'its-client-is-told-nothing': breaks },
-      story: [...before, ...after],
+      story: [
+        ...before,
+        ...after,
+        {
+          when: { kind: 'fact', type: 'noticed', node: 'A', after: fallen },
+          text: prose`Only now is A told to ask somebody else. This one does not: it is a patient
+            client, and goes on waiting.`,
+        },
+      ],
     },
     {
       id: 'steps-down',

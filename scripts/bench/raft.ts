@@ -56,32 +56,42 @@ const ROWS = 1_000_000;
 const MOMENTS = 2000;
 
 export function raftFigures(): Figures {
-  const { standard, reference, reducer, ...watched } = WAYS;
-  const speeds = inTurn({
-    'kernel.raft.standard.eventsPerSecond': standard,
-    'kernel.raft.reference.eventsPerSecond': reference,
-    'kernel.raft.reducer.eventsPerSecond': reducer,
-    'kernel.raft.fingerprinted.eventsPerSecond': watched.fingerprinted,
-    'kernel.raft.recorded.eventsPerSecond': watched.recorded,
-  });
-  const speed = speeds['kernel.raft.standard.eventsPerSecond'] ?? Number.NaN;
-  const eventsPerSimulatedSecond = WAYS.standard(1) / SECONDS;
+  const all = ways(SECONDS);
+  const speeds = inTurn(all);
+  const eventsPerSimulatedSecond = all.standard(1) / SECONDS;
+  const named = Object.entries(speeds).map(([name, speed]) => [
+    `kernel.raft.${name}.eventsPerSecond`,
+    speed,
+  ]);
   return {
-    ...speeds,
-    'kernel.raft.standard.simulatedPerSecond': speed / eventsPerSimulatedSecond,
-    'kernel.raft.standard.ofReducer': speed / (speeds['kernel.raft.reducer.eventsPerSecond'] ?? 0),
-    ...whereTimeGoes('kernel.raft.standard', () => void WAYS.standard(2)),
+    ...(Object.fromEntries(named) as Figures),
+    'kernel.raft.standard.simulatedPerSecond': speeds.standard / eventsPerSimulatedSecond,
+    'kernel.raft.standard.ofReducer': speeds.standard / speeds.reducer,
+    ...whereTimeGoes('kernel.raft.standard', () => void all.standard(2)),
     ...traceFigures(),
   };
 }
 
-const WAYS = {
-  standard: unwatched(standardStepper()),
-  reference: unwatched(referenceStepper()),
-  reducer: unwatched(reducerStepper(options)),
-  fingerprinted: watchedBy(() => recordFingerprint()),
-  recorded: watchedBy(() => recordTrace(lanes())),
-} satisfies Readonly<Record<string, Way>>;
+/** How the ways compare: what a busy machine does to one of them it does to all. */
+export function raftRatios(simulated: number, milliseconds: number) {
+  const { standard, reference, reducer, fingerprinted } = inTurn(ways(simulated), milliseconds);
+  return {
+    standardToReference: standard / reference,
+    standardToReducer: standard / reducer,
+    fingerprintedToStandard: fingerprinted / standard,
+  };
+}
+
+/** Each run is of so many simulated seconds. */
+function ways(simulated: number) {
+  return {
+    standard: unwatched(standardStepper(), simulated),
+    reference: unwatched(referenceStepper(), simulated),
+    reducer: unwatched(reducerStepper(options), simulated),
+    fingerprinted: watchedBy(() => recordFingerprint(), simulated),
+    recorded: watchedBy(() => recordTrace(lanes()), simulated),
+  } satisfies Readonly<Record<string, Way>>;
+}
 
 interface How {
   readonly seed: number;
@@ -99,13 +109,13 @@ function runRaft({ seed, stepper, recorder, simulated, events }: How): Outcome {
   return runWorld({ nodes, network, ...nothing, bounds, ends, choices, stepper, recorder });
 }
 
-function unwatched(stepper: Stepper): Way {
-  const how = { stepper, recorder: null, simulated: SECONDS, events: ROWS };
+function unwatched(stepper: Stepper, simulated: number): Way {
+  const how = { stepper, recorder: null, simulated, events: ROWS };
   return (seed) => runRaft({ ...how, seed }).happened;
 }
 
-function watchedBy(recorder: () => Recorder): Way {
-  const how = { stepper: standardStepper(), simulated: SECONDS, events: ROWS };
+function watchedBy(recorder: () => Recorder, simulated: number): Way {
+  const how = { stepper: standardStepper(), simulated, events: ROWS };
   return (seed) => runRaft({ ...how, seed, recorder: recorder() }).happened;
 }
 

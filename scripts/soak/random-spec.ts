@@ -1,19 +1,16 @@
 /**
  * A spec that somebody could have made: any variant, parameters turned, an odd seed, and a few
- * messages of that very run dropped, held up or doubled. The one place that says what may befall a
- * random run: whatever else a spec can carry is added here, and all who make random specs have it.
+ * faults and hands. Whoever makes random specs has what `random-faults.ts` can think of.
  */
 import type { Recorder } from '../../sim-core/kernel/recorder.ts';
+import { prepareRun } from '../../sim-core/run/prepare.ts';
 import { run } from '../../sim-core/run/run.ts';
 import type { Scenario } from '../../sim-core/run/scenario.ts';
-import type { Intervention, MessageName, RunSpec } from '../../sim-core/run/spec.ts';
+import type { RunSpec } from '../../sim-core/run/spec.ts';
 import type { Pick } from './pick.ts';
+import { randomFaults, type Heard } from './random-faults.ts';
 
 /** Every other spec is left as it is: its variant's claims are then held to what they promise. */
-const MOST_INTERVENTIONS = 3;
-
-const LONGEST_DELAY_MICROS = 1_000_000;
-
 export function randomSpec(scenario: Scenario, pick: Pick): RunSpec {
   const { lesson } = scenario;
   const turned = lesson.parameters.map(({ name, least, most, usual }): [string, number] => [
@@ -29,42 +26,35 @@ export function randomSpec(scenario: Scenario, pick: Pick): RunSpec {
     seed: pick.below(2 ** 32),
     interventions: [],
   };
-  return pick([true, false]) ? spec : { ...spec, interventions: someHands(scenario, spec, pick) };
+  return pick([true, false]) ? spec : struck(scenario, spec, pick);
 }
 
-function someHands(scenario: Scenario, spec: RunSpec, pick: Pick): Intervention[] {
-  const messages = messagesOf(scenario, spec);
-  if (messages.length === 0) return [];
-  const count = 1 + pick.below(MOST_INTERVENTIONS);
-  const chosen = new Map<string, Intervention>();
-  for (let n = 0; n < count; n++) {
-    const message = pick(messages);
-    // Two on one message would have to be told apart by their order.
-    chosen.set(JSON.stringify(message), anyHand(message, pick));
-  }
-  return [...chosen.values()];
+/** The spec with faults, unless two of them get in each other's way: then as it is. */
+function struck(scenario: Scenario, spec: RunSpec, pick: Pick): RunSpec {
+  const heard = hear(scenario, spec);
+  if (heard === null) return spec;
+  const odd = { ...spec, interventions: randomFaults(heard, pick) };
+  return prepareRun([scenario], odd).ok ? odd : spec;
 }
 
-function anyHand(message: MessageName, pick: Pick): Intervention {
-  return pick<Intervention>([
-    { do: 'drop', ...message },
-    { do: 'delay', by: 1 + pick.below(LONGEST_DELAY_MICROS), ...message },
-    { do: 'duplicate', ...message },
-  ]);
-}
-
-/** A run that throws has none: it is tried as it is, and told. */
-function messagesOf(scenario: Scenario, spec: RunSpec): MessageName[] {
-  const messages: MessageName[] = [];
+/** What there is in a run. One that throws has nothing: it is tried as it is, and told. */
+function hear(scenario: Scenario, spec: RunSpec): Heard | null {
+  const nodes = new Set<string>();
+  const parts = new Map<string, Heard['parts'][number]>();
+  const messages: Heard['messages'][number][] = [];
+  const timers: Heard['timers'][number][] = [];
   const recorder: Recorder = {
-    event({ kind, node: from, peer: to, type, n, copy }) {
-      if (kind === 'send') messages.push({ from, to, type, n, copy });
+    event({ kind, node, part, peer, peerPart, type, n, copy }) {
+      if (kind === 'start') nodes.add(node);
+      if (kind === 'step') parts.set(`${node}/${part}`, { node, part });
+      if (kind === 'send') messages.push({ from: node, to: peer, type, n, copy });
+      if (kind === 'timerSet') timers.push({ node, part, timer: type, key: peerPart, n });
     },
   };
   try {
-    run(scenario, spec, { recorder });
+    const { ends } = run(scenario, spec, { recorder });
+    return { nodes: [...nodes], parts: [...parts.values()], messages, timers, ends };
   } catch {
-    return [];
+    return null;
   }
-  return messages;
 }

@@ -6,8 +6,7 @@ import { assert, unreachable } from '../base/assert.ts';
 import { compareNames } from '../base/names.ts';
 import type { Address } from '../base/names.ts';
 import type { Begin, Call, Effect, End, Outgoing, Payload } from './effects.ts';
-import { draftOf, record, say, weigh, type Draft } from './emit.ts';
-import type { EventKind } from './event.ts';
+import { mine, record, say, weigh } from './emit.ts';
 import type { Fact } from './facts.ts';
 import { persist } from './disk.ts';
 import { closeInstance, openInstance } from './life.ts';
@@ -108,14 +107,6 @@ function carryOutAtOnce(world: World, asking: Asking, effect: AtOnce): void {
     default:
       return unreachable(effect);
   }
-}
-
-/** An event of the part that asks, caused by the step in which it asks. */
-export function mine(world: World, asking: Asking, kind: EventKind, type: string): Draft {
-  const event = draftOf(asking.part, world, kind, type);
-  event.cause = asking.step;
-  event.request = asking.request;
-  return event;
 }
 
 /** Where an address leads. Throws if there is no such node. */

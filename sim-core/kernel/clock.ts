@@ -11,7 +11,7 @@ const MILLION = 1_000_000;
 export interface Clock {
   /** The last moment at which the drift changed, and what the monotonic clock said then. */
   readonly since: Instant;
-  readonly then: Micros;
+  readonly said: Micros;
   /** Microseconds gained in a second. */
   readonly ppm: number;
   /** What the wall clock shows beyond the monotonic one. */
@@ -19,13 +19,13 @@ export interface Clock {
 }
 
 export function newClock(): Clock {
-  return { since: at(0), then: 0, ppm: 0, offset: 0 };
+  return { since: at(0), said: 0, ppm: 0, offset: 0 };
 }
 
 /** What the monotonic clock says at a moment of true time. */
-export function monotonic({ since, then, ppm }: Clock, now: Instant): Micros {
+export function monotonic({ since, said, ppm }: Clock, now: Instant): Micros {
   const passed = now - since;
-  return ppm === 0 ? then + passed : then + passed + Math.floor((passed * ppm) / MILLION);
+  return ppm === 0 ? said + passed : said + passed + Math.floor((passed * ppm) / MILLION);
 }
 
 /** What the node's own clock shows. */
@@ -35,8 +35,8 @@ export function wallClock(clock: Clock, now: Instant): Micros {
 
 /** The first moment of true time at which the monotonic clock says so much. */
 export function whenItSays(clock: Clock, micros: Micros): Instant {
-  const { since, then, ppm } = clock;
-  const wait = micros - then;
+  const { since, said, ppm } = clock;
+  const wait = micros - said;
   if (ppm === 0) return at(since + wait);
   let moment = at(since + Math.max(0, Math.ceil((wait * MILLION) / (MILLION + ppm))));
   while (monotonic(clock, moment) < micros) moment = at(moment + 1);
@@ -51,5 +51,5 @@ export function stepped(clock: Clock, by: Micros): Clock {
 /** The clock, drifting so much from now on. Throws if it would stand still or run backwards. */
 export function drifting(clock: Clock, ppm: number, now: Instant): Clock {
   assert(Number.isInteger(ppm) && ppm > -MILLION, 'a clock that drifts still runs forwards');
-  return { ...clock, since: now, then: monotonic(clock, now), ppm };
+  return { ...clock, since: now, said: monotonic(clock, now), ppm };
 }

@@ -17,7 +17,7 @@ import { letAllGoOn, lose, remove, tellLink } from './flights.ts';
 import type { Happening } from './happen.ts';
 import { isCalm, knownLink, underwayOn, type Connection, type Link } from './links.ts';
 import { CLASS } from './order.ts';
-import { linkInput } from './reactor.ts';
+import { linkInput } from './inbox.ts';
 import type { NodeState, World } from './world.ts';
 
 /** A connection that may stand again, or an end of it that may give it up. */
@@ -69,6 +69,16 @@ export function severAll(world: World, node: NodeState, cause: number): void {
 /** Something that kept connections from standing again is gone. */
 export function reconnect(world: World, cause: number): void {
   for (const connection of everyConnection(world)) tryAgain(world, connection, cause);
+}
+
+/** In liveness mode nothing keeps the core's connections from standing, not even time. */
+export function reconnectCore(world: World, cause: number): void {
+  for (const connection of everyConnection(world)) {
+    if (!isCalm(world, ...connection.ends)) continue;
+    cancel(connection, 'connecting');
+    cancel(connection, 'patience');
+    tryAgain(world, connection, cause);
+  }
 }
 
 /** The time that it takes to connect is over. */
@@ -138,7 +148,7 @@ function tryAgain(world: World, connection: Connection, cause: number): void {
   connection.connecting = planned(world, later(world.now, length), {
     happens: 'connect',
     connection,
-    name: `connect ${connection.name} ${n}`,
+    name: `connect ${connection.name}`,
     cause,
   });
 }
@@ -196,7 +206,7 @@ function stuckest(world: World, connection: Connection): Link['stuck'] {
 }
 
 function contractIn(world: World, { ends: [a, b] }: Connection): Contract {
-  const rules = isCalm(world, a, b) ? [] : [...world.weather, ...world.network.rules];
+  const rules = isCalm(world, a, b) ? [] : world.rules;
   return contractOf(rules, a.name, b.name);
 }
 

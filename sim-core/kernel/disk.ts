@@ -7,10 +7,10 @@ import { assert } from '../base/assert.ts';
 import { below, between } from '../base/integers.ts';
 import { canonical, type Json } from '../base/json.ts';
 import { later } from '../base/time.ts';
-import { mine } from './carry-out.ts';
-import { draftOf, record, tally } from './emit.ts';
+import { draftOf, mine, record, tally } from './emit.ts';
+import { count, free } from './inbox.ts';
 import { CLASS } from './order.ts';
-import { count, goOn } from './reactor.ts';
+import { settle } from './reading.ts';
 import { readState } from './stepper.ts';
 import type { Asking, Image, PartState, World } from './world.ts';
 
@@ -71,8 +71,8 @@ export function synced(world: World, { part, image, asked, n }: Syncing): void {
   const event = draftOf(part, world, 'synced', '');
   event.cause = asked;
   event.n = n;
-  record(world, event);
-  goOn(world, part.thread);
+  settle(world, record(world, event), part.node);
+  free(world, part.thread);
 }
 
 /** What a crash leaves on the disk of a part whose write it had not synced. */

@@ -5,7 +5,7 @@
  */
 import { canonical, type Json } from '../base/json.ts';
 import type { EventKind, TraceEvent } from './event.ts';
-import type { OpenOperation, PartState, World } from './world.ts';
+import type { Asking, OpenOperation, PartState, World } from './world.ts';
 
 export type Draft = { -readonly [Field in keyof TraceEvent]: TraceEvent[Field] };
 
@@ -35,6 +35,14 @@ export function draftOf(part: PartState, world: World, kind: EventKind, type: st
   const event = draft(world, kind, type, -1);
   event.node = part.node.name;
   event.part = part.name;
+  return event;
+}
+
+/** An event of the part that asks, caused by the step in which it asks. */
+export function mine(world: World, asking: Asking, kind: EventKind, type: string): Draft {
+  const event = draftOf(asking.part, world, kind, type);
+  event.cause = asking.step;
+  event.request = asking.request;
   return event;
 }
 

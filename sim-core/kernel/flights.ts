@@ -2,11 +2,12 @@
  * What befalls a message underway, told and carried out: it is planned, kept back, lost. On an
  * ordered link only the foremost is on the agenda; what follows waits behind it.
  */
-import { later, type Instant } from '../base/time.ts';
+import type { Instant } from '../base/time.ts';
 import type { Entry } from './agenda.ts';
 import { draft, draftOf, record, say, tally, type Draft } from './emit.ts';
 import type { EventKind, Reason } from './event.ts';
 import type { Happening } from './happen.ts';
+import { free } from './inbox.ts';
 import { takeOff, type Flight, type Link, type Waiter } from './links.ts';
 import { CLASS } from './order.ts';
 import type { NodeState, PartState, World } from './world.ts';
@@ -127,20 +128,8 @@ function goesOn(world: World, link: Link, waiter: Waiter | undefined): void {
   event.cause = waiter.event;
   event.peer = link.to.name;
   event.why = 'full';
-  const entry: Entry<Happening> = {
-    at: later(world.now, 0),
-    // Before anything else of this moment: the thread goes on where it stood.
-    class: CLASS.start,
-    target: link.from.place,
-    source: part.place,
-    seq: link.to.place,
-    copy: 0,
-    name: thread.name,
-    what: { happens: 'room', thread, event: record(world, event) },
-    cancelled: false,
-  };
-  world.transport.rooms.set(thread, entry);
-  world.agenda.add(entry);
+  record(world, event);
+  free(world, thread);
 }
 
 function befalls(world: World, flight: Flight, kind: EventKind, why: string): Draft {

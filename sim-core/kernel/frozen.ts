@@ -1,7 +1,9 @@
 /**
  * In tests and in development, what is not to be changed cannot be: charts are pure and events are
- * what was. A rule that writes into its context, or a watcher into an event, throws on the spot.
+ * what was. A rule that writes into its context or spawns an actor, or a watcher that writes into an
+ * event, throws on the spot.
  */
+import { assert } from '../base/assert.ts';
 import type { Recorder } from './recorder.ts';
 import type { Stepped, Stepper } from './stepper.ts';
 
@@ -20,6 +22,9 @@ export function frozenEvents(recorder: Recorder): Recorder {
 }
 
 function freezeStepped(stepped: Stepped): Stepped {
+  // Nobody sees what an `assign` does before it runs; `refuse.ts` catches the others.
+  const actors = Object.keys(stepped.state.children);
+  assert(actors.length === 0, `chart "${stepped.state.machine.id}" spawned an actor: ${actors[0]}`);
   deepFreeze(stepped.state.value);
   deepFreeze(stepped.state.context);
   for (const effect of stepped.effects) {

@@ -4,7 +4,7 @@
  */
 import { draftOf, record } from './emit.ts';
 import { CLASS } from './order.ts';
-import { count, receive } from './reactor.ts';
+import { count, receive } from './inbox.ts';
 import type { Mail, World } from './world.ts';
 
 /** A call on its way from one thread to another. */

@@ -2,13 +2,14 @@
 import { unreachable } from '../base/assert.ts';
 import { messageKey } from '../network/interventions.ts';
 import type { Fault } from '../network/faults.ts';
+import type { Rule } from '../network/rules.ts';
 import { synced, type Syncing } from './disk.ts';
 import { handedOver, type Handed } from './hand.ts';
 import type { Intervention } from './interventions.ts';
 import { start } from './life.ts';
 import type { ChosenFate } from './order.ts';
-import { goOn, served } from './reactor.ts';
-import { act, planTriggered, strike } from './strike.ts';
+import { runAwake, served } from './reactor.ts';
+import { act, calm, planTriggered, strike } from './strike.ts';
 import { fire, type TimerSlot } from './timers.ts';
 import { connect, loseFaith, type Reconnecting } from './connections.ts';
 import { messageName, type Flight } from './links.ts';
@@ -22,10 +23,10 @@ export type Happening =
   | Handed
   | Serving
   | Syncing
-  | Room
   | Reconnecting
   | Struck
-  | Deed;
+  | Deed
+  | Calm;
 
 /** A thread has worked on its input for as long as that takes. */
 export interface Serving {
@@ -34,13 +35,6 @@ export interface Serving {
   readonly taken: number;
   readonly life: number;
   readonly name: string;
-}
-
-/** There is room again on the link for which a thread waits. */
-export interface Room {
-  readonly happens: 'room';
-  readonly thread: ThreadState;
-  readonly event: number;
 }
 
 /** A fault's time has come: by the clock, or so long after the event it answers to. */
@@ -59,6 +53,13 @@ export interface Deed {
   readonly deed: Extract<Intervention, { readonly do: 'deliver' | 'hurry' }>;
 }
 
+/** A swarm is over. */
+export interface Calm {
+  readonly happens: 'calm';
+  readonly rules: readonly Rule[];
+  readonly name: string;
+}
+
 export function happen(world: World, what: Happening): void {
   switch (what.happens) {
     case 'deliver':
@@ -75,7 +76,6 @@ export function happen(world: World, what: Happening): void {
       break;
     case 'served':
     case 'synced':
-    case 'room':
       finish(world, what);
       break;
     case 'connect':
@@ -90,9 +90,13 @@ export function happen(world: World, what: Happening): void {
     case 'deed':
       act(world, what.deed);
       break;
+    case 'calm':
+      calm(world, what.rules);
+      break;
     default:
       unreachable(what);
   }
+  runAwake(world);
   if (world.steering.due.length > 0) planTriggered(world);
 }
 
@@ -100,6 +104,7 @@ export function happen(world: World, what: Happening): void {
 export function happenAs(world: World, what: Happening, fate: ChosenFate): void {
   if (what.happens !== 'deliver') return happen(world, what);
   arriveAs(world, what, fate);
+  runAwake(world);
   if (world.steering.due.length > 0) planTriggered(world);
 }
 
@@ -114,20 +119,16 @@ export function nameOf(what: Happening): string {
       return `${what.label} ${what.times - 1}`;
     case 'deed':
       return `${what.deed.do} ${what.deed.at}`;
-    case 'room':
-      return `room ${what.thread.node.name} ${what.event}`;
     default:
       return what.name;
   }
 }
 
 /** The work of a process: it does none while it stands still, and none after its death. */
-function finish(world: World, what: Serving | Syncing | Room): void {
+function finish(world: World, what: Serving | Syncing): void {
   const { node } = what.happens === 'synced' ? what.part : what.thread;
-  if (what.happens === 'room') {
-    if (what.thread.waiting?.for === 'room') goOn(world, what.thread);
-  } else if (what.life !== node.lives) return;
-  else if (what.happens === 'synced') synced(world, what);
+  if (what.life !== node.lives) return;
+  if (what.happens === 'synced') synced(world, what);
   else if (node.paused) node.late.push(what);
   else served(world, what.thread, what.taken);
 }

@@ -2,13 +2,14 @@
 import { assert } from '../base/assert.ts';
 import { leaveOnDisk } from './disk.ts';
 import type { Close, Open } from './effects.ts';
-import { closeAsUnknown, draft, record, say } from './emit.ts';
-import { mine } from './carry-out.ts';
+import { closeAsUnknown, draft, mine, record, say } from './emit.ts';
+import { wake } from './inbox.ts';
+import { newPart } from './nodes.ts';
 import { CLASS } from './order.ts';
-import { goOn, noteBlocking, pump, settle } from './reactor.ts';
+import { noteBlocking, settle } from './reading.ts';
 import { dropTimers } from './timers.ts';
 import { nodeDied, nodeRestarted } from './transport.ts';
-import { newPart, type Asking, type NodeState, type PartState, type World } from './world.ts';
+import type { Asking, NodeState, PartState, World } from './world.ts';
 
 export function start(world: World, node: NodeState): void {
   node.running = true;
@@ -66,7 +67,7 @@ export function restart(world: World, node: NodeState, cause: number): boolean {
   event.node = node.name;
   const restarted = record(world, event);
   startParts(world, node, restarted);
-  if (node.running) nodeRestarted(world, node, restarted);
+  nodeRestarted(world, node, restarted);
   return true;
 }
 
@@ -86,10 +87,7 @@ export function resume(world: World, node: NodeState, cause: number): boolean {
   const event = draft(world, 'resume', '', cause);
   event.node = node.name;
   record(world, event);
-  for (const thread of node.threads) {
-    if (thread.waiting?.freed) goOn(world, thread);
-    else pump(world, thread);
-  }
+  for (const thread of node.threads) wake(world, thread);
   node.late.splice(0).forEach((what, seq) => {
     world.agenda.add({
       at: world.now,
@@ -123,6 +121,7 @@ export function openInstance(world: World, asking: Asking, { part: of, key, payl
   event.peerPart = name;
   const opened = record(world, say(event, payload ?? {}));
   part.thread.births.push({ part, cause: opened, key, opened: payload ?? {} });
+  wake(world, part.thread);
 }
 
 export function closeInstance(world: World, asking: Asking, { part: of, key }: Close): void {
@@ -160,7 +159,6 @@ function startParts(world: World, node: NodeState, cause: number): void {
   for (const thread of node.threads) {
     const parts = node.parts.filter((part) => part.thread === thread);
     thread.births.push(...parts.map((part) => ({ part, cause, key: '', opened: {} })));
-    pump(world, thread);
-    if (!node.running) return;
+    wake(world, thread);
   }
 }

@@ -86,7 +86,7 @@ export interface Link extends Way {
   /** Threads that wait for room, the first come foremost. */
   readonly waiting: Waiter[];
   /** Of what the above was reckoned. */
-  seen: Pick<World, 'weather' | 'walls' | 'clogs' | 'core'> | null;
+  seen: Pick<World, 'rules' | 'walls' | 'clogs' | 'core'> | null;
 }
 
 /** A thread in the middle of a step, before a full link. */
@@ -122,13 +122,11 @@ export interface Transport {
   readonly links: (Link | undefined)[];
   readonly connections: (Connection | undefined)[];
   readonly lasts: Last[];
-  /** When each thread was last told of room. */
-  readonly rooms: Map<ThreadState, Entry<Happening>>;
   hands: Hands | null;
 }
 
 export function newTransport(): Transport {
-  return { links: [], connections: [], lasts: [], rooms: new Map(), hands: null };
+  return { links: [], connections: [], lasts: [], hands: null };
 }
 
 /** The link from one node to another, with its rules as they are now. */
@@ -159,11 +157,11 @@ export function kindOn(link: Link, type: string): Kind {
 
 /** Reckons anew what stands in a link's way, if anything about that has changed. */
 export function refresh(world: World, link: Link): void {
-  const { weather, walls, clogs, core } = world;
+  const { rules, walls, clogs, core } = world;
   const { seen } = link;
   if (
     seen !== null &&
-    seen.weather === weather &&
+    seen.rules === rules &&
     seen.walls === walls &&
     seen.clogs === clogs &&
     seen.core === core
@@ -172,14 +170,14 @@ export function refresh(world: World, link: Link): void {
   }
   const ends = endsOf(link);
   const calm = isCalm(world, link.from, link.to);
-  if (seen === null || seen.weather !== weather || seen.core !== core) {
-    const rules = [...weather, ...world.network.rules];
-    link.habits = habitsOf(world.network.links, calm ? calmed(rules) : rules, ends);
+  if (seen === null || seen.rules !== rules || seen.core !== core) {
+    const { network } = world.spec;
+    link.habits = habitsOf(network.links, calm ? calmed(network.rules) : rules, ends);
     link.offset = null;
   }
   link.walled = !calm && walls.some((wall) => separates(wall, ends.from, ends.to));
   link.clogged = !calm && clogs.some((clog) => concerns(clog, ends));
-  link.seen = { weather, walls, clogs, core };
+  link.seen = { rules, walls, clogs, core };
 }
 
 /** Both ends are of the core that liveness mode has healed. */
@@ -251,7 +249,7 @@ function newLink(world: World, from: NodeState, to: NodeState): Link {
     last: null,
     underway: 0,
     touched: mayTouch(handsIn(world), from.name, to.name),
-    habits: habitsOf(world.network.links, [], ends),
+    habits: habitsOf(world.spec.network.links, [], ends),
     walled: false,
     clogged: false,
     offset: null,

@@ -48,7 +48,10 @@ export interface PartInput {
   readonly self: { readonly node: NodeId; readonly part: string };
   /** Every node of the run, in order of name. */
   readonly peers: readonly NodeId[];
-  /** After a restart: the durable fields as the disk has them. Null at the first start. */
+  /**
+   * After a restart: the durable fields as the disk has them, none if nothing was ever synced. Null
+   * at the first start.
+   */
   readonly restored: Payload | null;
   /** For an instance: its key, and what it was opened with. */
   readonly key: string;

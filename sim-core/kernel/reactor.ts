@@ -11,46 +11,30 @@
  */
 import { between } from '../base/integers.ts';
 import { later } from '../base/time.ts';
-import type { NodeId } from '../base/names.ts';
 import { carryOut, carryOn } from './carry-out.ts';
 import { wallClock } from './clock.ts';
 import { imageOf } from './disk.ts';
-import type { Effect } from './effects.ts';
+import type { Effect, Payload } from './effects.ts';
 import { boundMet, draftOf, record, say, tally } from './emit.ts';
+import { count, wake } from './inbox.ts';
 import { CLASS } from './order.ts';
-import type { NodeReading, PartReading } from './recorder.ts';
-import { awaits, isBlocking, readState, takes, type Input } from './stepper.ts';
-import { armedTimers, labelOf } from './timers.ts';
-import type { Asking, Birth, Mail, NodeState, PartState, ThreadState, World } from './world.ts';
+import { noteBlocking, settle } from './reading.ts';
+import { awaits, type Input } from './stepper.ts';
+import type { Asking, Birth, Mail, PartState, Rest, ThreadState, World } from './world.ts';
 
-/** Puts an input into a thread's inbox, and lets the thread work. */
-export function receive(world: World, thread: ThreadState, mail: Mail): void {
-  thread.inbox.push(mail);
-  pump(world, thread);
-}
-
-/** Gives an input about a connection to those parts of a node that take it. */
-export function linkInput(
-  world: World,
-  node: NodeState,
-  type: 'link.down' | 'link.up',
-  { peer, cause }: { readonly peer: NodeId; readonly cause: number },
-): void {
-  for (const part of node.parts) {
-    if (!takes(part.spec.machine, type)) continue;
-    const mail = { part, input: { type, peer }, type, cause, ...UNASKED };
-    part.thread.inbox.push(mail);
+/** What has happened is over: all threads that were woken take what they can. */
+export function runAwake(world: World): void {
+  for (;;) {
+    const thread = world.awake.shift();
+    if (!thread) return;
+    thread.awake = false;
+    pump(world, thread);
   }
-  for (const thread of node.threads) pump(world, thread);
 }
-
-/** Of an input that nobody waits to have answered. */
-export const UNASKED = { replyTo: null, request: '', timer: null } as const;
 
 /** Lets a thread take what it can, until there is nothing or it may not. */
-export function pump(world: World, thread: ThreadState): void {
-  if (thread.pumping) return;
-  thread.pumping = true;
+function pump(world: World, thread: ThreadState): void {
+  if (thread.waiting?.freed && !thread.node.paused) goOn(world, thread, thread.waiting);
   // Parts that call each other in a circle never come to an end; the run's bounds do.
   while (isFree(thread) && boundMet(world) === null) {
     const birth = thread.births.shift();
@@ -67,28 +51,19 @@ export function pump(world: World, thread: ThreadState): void {
     if (!mail) break;
     begin(world, thread, mail);
   }
-  thread.pumping = false;
 }
 
 /**
- * The disk has synced, a link has room, or the node is resumed: the step goes on where it stopped.
- * What it leaves is the node's state from the event that has just been recorded.
+ * The disk has synced, or a link has room: the step goes on where it stopped. What it leaves is the
+ * node's state from the latest event on.
  */
-export function goOn(world: World, thread: ThreadState): void {
-  const { waiting, node } = thread;
-  if (!waiting) return;
-  const last = world.events - 1;
-  if (node.paused) {
-    thread.waiting = { ...waiting, freed: true };
-    return settle(world, last, node);
-  }
+function goOn(world: World, thread: ThreadState, rest: Rest): void {
+  const { node } = thread;
   const { lives } = node;
+  const last = world.events - 1;
   thread.waiting = null;
-  carryOn(world, waiting);
-  if (node.lives !== lives) return;
-  settle(world, last, node);
-  bear(world, node);
-  pump(world, thread);
+  carryOn(world, rest);
+  if (node.lives === lives) settle(world, last, node);
 }
 
 /** The time that an input takes is over: now the thread steps. */
@@ -97,12 +72,7 @@ export function served(world: World, thread: ThreadState, taken: number): void {
   if (!mail) return;
   thread.busy = null;
   take(world, mail, taken);
-  pump(world, thread);
-}
-
-/** Tells whoever keeps node states what this event left behind. */
-export function settle(world: World, event: number, node: NodeState): void {
-  world.recorder?.settled?.(event, readNode(node));
+  wake(world, thread);
 }
 
 /** What a chart is told of the world with this input, if its part asked to be. */
@@ -121,13 +91,6 @@ function readings(
     ? world.choices.u32('luck', `${address}:${type}`, n)
     : undefined;
   return { ...pick('clock', clock), ...pick('luck', luck) };
-}
-
-/** The how-manieth of its kind on this node, from 0. */
-export function count(node: NodeState, what: string): number {
-  const n = node.counters.get(what) ?? 0;
-  node.counters.set(what, n + 1);
-  return n;
 }
 
 function pick<Name extends string>(name: Name, value: number | undefined) {
@@ -205,7 +168,7 @@ function beBorn(world: World, { part, cause, key, opened }: Birth): void {
   const { state, effects } = world.spec.stepper.start(spec.machine, {
     self: { node: node.name, part: part.name },
     peers: world.peers,
-    restored: part.durable,
+    restored: restoredTo(part, key),
     key,
     opened,
     ...told,
@@ -213,6 +176,11 @@ function beBorn(world: World, { part, cause, key, opened }: Birth): void {
   part.chart = state;
   if (part.durable === null && spec.durable.length > 0) part.blank = imageOf(part);
   afterStep(world, { node, part, step, replyTo: null, request: '' }, effects);
+}
+
+/** After a crash what the disk has, if only nothing; for one that never ran before, null. */
+function restoredTo({ node, durable }: PartState, key: string): Payload | null {
+  return durable ?? (node.lives > 0 && key === '' ? {} : null);
 }
 
 /** What every step does when the chart has made up its mind. */
@@ -223,13 +191,6 @@ function afterStep(world: World, asking: Asking, effects: readonly Effect[]): vo
   if (node.lives !== lives) return; // What a crash leaves behind is settled at the crash.
   if (part.mayBlock) noteBlocking(world, part, step);
   if (world.recorder?.settled) settle(world, step, node);
-  bear(world, node);
-}
-
-/** Instances that this step opened on other threads begin there. */
-function bear(world: World, { threads }: NodeState): void {
-  if (threads.length === 1) return;
-  for (const thread of threads) if (thread.births.length > 0) pump(world, thread);
 }
 
 interface Step {
@@ -244,31 +205,4 @@ function tellStep(world: World, part: PartState, { type, cause, told }: Step): n
   event.cause = cause;
   if (told) say(event, told);
   return record(world, event);
-}
-
-/** Whether the thread is held by this part's state from now on, or no longer. */
-export function noteBlocking(world: World, part: PartState, step: number): void {
-  const { chart } = part;
-  const { blocking } = part.thread;
-  const place = blocking.findIndex((one) => one.part === part);
-  const blocks = chart !== null && isBlocking(chart);
-  if (blocks === place >= 0) return;
-  const event = draftOf(part, world, blocks ? 'blocked' : 'unblocked', '');
-  event.cause = blocking[place]?.event ?? step;
-  if (blocks) say(event, { state: readState(chart).value });
-  const told = record(world, event);
-  if (blocks) blocking.push({ part, event: told });
-  else blocking.splice(place, 1);
-}
-
-function readNode({ name, parts }: NodeState): NodeReading {
-  const timers = (): string[] => parts.flatMap((part) => armedTimers(part).map(labelOf));
-  return { name, parts: parts.flatMap(readPart), timers };
-}
-
-/** Of a part that does not run, what the disk has. */
-function readPart({ name, chart, durable }: PartState): PartReading[] {
-  if (!chart) return durable === null ? [] : [{ name, value: null, context: {}, durable }];
-  const { value, context } = readState(chart);
-  return [{ name, value, context, durable }];
 }

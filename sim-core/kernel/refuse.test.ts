@@ -14,13 +14,15 @@ import {
 } from 'xstate';
 import { anyGossip } from '../testing/gossip.ts';
 import { watch } from '../testing/tiny.ts';
-import { definePart } from './part.ts';
+import type { Outgoing } from './effects.ts';
+import { defineNode, definePart } from './part.ts';
 import { effectsOnly } from './refuse.ts';
 
 const plain = setup({
   actions: { shout: () => {} },
   actors: { asking: fromPromise(async () => 1) },
 });
+const WORKER = { id: 'worker' };
 const inline = () => {};
 
 describe('a chart is refused by name that', () => {
@@ -73,6 +75,60 @@ describe('a chart is refused by name that', () => {
       states: { x: state },
     });
     expect(() => effectsOnly('store', machine, ['other'])).toThrow(named);
+  });
+});
+
+describe('a chart that spawns where nobody can see it before', () => {
+  it.each<[string, AnyStateMachine]>([
+    [
+      'on its way in',
+      plain.createMachine({
+        id: 'factory',
+        entry: assign({ a: ({ spawn }) => spawn('asking', WORKER) }),
+      }),
+    ],
+    [
+      'on an input',
+      plain.createMachine({
+        id: 'factory',
+        on: { go: { actions: assign({ a: ({ spawn }) => spawn('asking', WORKER) }) } },
+      }),
+    ],
+  ])('is caught where it does: %s', (_, machine) => {
+    const part = definePart({ name: 'a', machine, timers: {}, durable: [] });
+    const waker = setup({ actions: { send: (_, _outbox: readonly Outgoing[]) => {} } });
+    const b = waker.createMachine({
+      entry: { type: 'send', params: [{ to: 'A/a', type: 'go' }] },
+    });
+    const nodes = [
+      defineNode('A', 'all', [part]),
+      defineNode('B', 'all', [definePart({ name: 'b', machine: b, timers: {}, durable: [] })]),
+    ];
+    expect(() => watch({ nodes })).toThrow('chart "factory" spawned an actor: worker');
+  });
+});
+
+describe('a part is refused by name', () => {
+  it.each<[string, AnyStateMachine]>([
+    ['invokes an actor', plain.createMachine({ invoke: { src: 'asking' } })],
+    ['xstate.spawnChild', plain.createMachine({ entry: spawnChild('asking') })],
+    ['xstate.log', plain.createMachine({ exit: log('here') })],
+    ['"xstate.emit"', plain.createMachine({ on: { a: { actions: emit({ type: 'b' }) } } })],
+    ['function inline', plain.createMachine({ entry: inline })],
+  ])('when it is defined: %s', (named, machine) => {
+    const part = { name: 'clerk', machine, timers: {}, durable: [] };
+    expect(() => definePart(part)).toThrow(named);
+    expect(() => definePart(part)).toThrow('clerk: ');
+  });
+
+  it('that waits for a delay it gives no range, and not one that gives it', () => {
+    const machine = setup({ delays: { soon: 1 } }).createMachine({
+      initial: 'x',
+      states: { x: { after: { soon: 'y' } }, y: {} },
+    });
+    const part = { name: 'clerk', machine, durable: [] };
+    expect(() => definePart({ ...part, timers: {} })).toThrow('clerk: state "x" waits for "soon"');
+    expect(definePart({ ...part, timers: { soon: { low: 1, high: 1 } } }).machine).toBe(machine);
   });
 });
 

@@ -8,7 +8,7 @@ import { canonical, type Loose } from '../base/json.ts';
 import type { NodeId } from '../base/names.ts';
 import { later, START, type Micros } from '../base/time.ts';
 import { THAT_NODE, THAT_PEER, type Fault } from '../network/faults.ts';
-import type { Between } from '../network/rules.ts';
+import type { Between, Rule } from '../network/rules.ts';
 import type { Wall } from '../network/walls.ts';
 import { drawnWall } from '../network/drawn-wall.ts';
 import { swizzleOf } from '../network/swizzle.ts';
@@ -195,6 +195,31 @@ function rename(data: unknown, name: (one: NodeId) => NodeId): unknown {
   );
 }
 
+/** The rules anew, after something in front of the network's own has changed. */
+export function changeRules(world: World): void {
+  world.rules = [...world.weather, ...world.swarms.flat(), ...world.spec.network.rules];
+}
+
+/** When a swarm is over, so is what it made of the network. */
+export function planCalm(
+  world: World,
+  { rules, until }: { readonly rules: readonly Rule[]; readonly until: Micros },
+  n: number,
+): void {
+  if (rules.length === 0) return;
+  const seq = world.steering.timed.length + world.steering.deeds.length + n;
+  const what = { happens: 'calm', rules, name: `calm ${n}` } as const;
+  world.agenda.add({ ...SLOT, at: later(START, until), seq, what });
+}
+
+/** What a swarm made of the network is over. In liveness mode everything stays as it is. */
+export function calm(world: World, rules: readonly Rule[]): void {
+  if (world.core !== null) return;
+  world.swarms = world.swarms.filter((one) => one !== rules);
+  tell(world, 'weather', { cause: -1, data: { rules: world.weather as unknown as Loose } });
+  changeRules(world);
+}
+
 /** Whether a part's node dies here, just after an effect of this kind. */
 export function diesAfter(world: World, part: PartState, effect: string): boolean {
   let deadly: Boundary | null = null;
@@ -236,7 +261,8 @@ export function strike(world: World, fault: Fault, cause = -1): boolean {
       return breakConnection(world, fault.between, cause);
     case 'weather':
       world.weather = fault.rules;
-      tell(world, 'weather', cause, { rules: fault.rules as unknown as Loose });
+      tell(world, 'weather', { cause, data: { rules: fault.rules as unknown as Loose } });
+      changeRules(world);
       return true;
     case 'liveness':
       return converge(world, fault.core, cause);
@@ -260,16 +286,16 @@ function strikeNode(world: World, node: NodeState | undefined, fault: NodeFault,
       return resume(world, node, cause);
     case 'clockStep':
       node.clock = stepped(node.clock, fault.by);
-      tell(world, 'clock', cause, { by: fault.by }, node.name);
+      tell(world, 'clock', { cause, data: { by: fault.by }, node: node.name });
       return true;
     case 'clockDrift':
       node.clock = drifting(node.clock, fault.ppm, world.now);
-      tell(world, 'clock', cause, { ppm: fault.ppm }, node.name);
+      tell(world, 'clock', { cause, data: { ppm: fault.ppm }, node: node.name });
       replan(world, node);
       return true;
     case 'slowSync':
       node.sync = fault.range;
-      tell(world, 'slowSync', cause, { ...fault.range }, node.name);
+      tell(world, 'slowSync', { cause, data: { ...fault.range }, node: node.name });
       return true;
     default:
       return unreachable(fault);
@@ -280,7 +306,13 @@ function nodeNamed(world: World, name: NodeId): NodeState | undefined {
   return world.byName.get(name);
 }
 
-function tell(world: World, kind: EventKind, cause: number, data: Loose, node = ''): number {
+interface Told {
+  readonly cause: number;
+  readonly data?: Loose;
+  readonly node?: NodeId;
+}
+
+function tell(world: World, kind: EventKind, { cause, data = null, node = '' }: Told): number {
   const event: Draft = draft(world, kind, '', cause);
   event.node = node;
   if (data !== null) say(event, data as Draft['data']);
@@ -302,14 +334,14 @@ function countDrawn({ steering }: World, key: string): number {
 }
 
 function raise(world: World, wall: Wall, cause: number): boolean {
-  tell(world, 'partition', cause, { ...wall });
+  tell(world, 'partition', { cause, data: { ...wall } });
   world.walls = [...world.walls, wall];
   return true;
 }
 
 function healAll(world: World, cause: number): boolean {
   if (world.walls.length === 0) return false;
-  const healed = tell(world, 'heal', cause, null);
+  const healed = tell(world, 'heal', { cause });
   world.walls = [];
   wallsFell(world, healed);
   return true;
@@ -317,7 +349,7 @@ function healAll(world: World, cause: number): boolean {
 
 function clog(world: World, { from, to }: Between, cause: number): boolean {
   const which = between(from, to);
-  tell(world, 'clog', cause, which);
+  tell(world, 'clog', { cause, data: which });
   world.clogs = [...world.clogs, which];
   clogsChanged(world);
   return true;
@@ -327,7 +359,7 @@ function unclog(world: World, { from, to }: Between, cause: number): boolean {
   const all = from === undefined && to === undefined;
   const rest = all ? [] : world.clogs.filter((one) => one.from !== from || one.to !== to);
   if (rest.length === world.clogs.length) return false;
-  tell(world, 'unclog', cause, between(from, to));
+  tell(world, 'unclog', { cause, data: between(from, to) });
   world.clogs = rest;
   clogsChanged(world);
   return true;
@@ -353,7 +385,7 @@ function swizzle(
 
 /** Liveness mode: the core is whole again, and what else is broken stays so. */
 function converge(world: World, core: readonly NodeId[], cause: number): boolean {
-  const event = tell(world, 'liveness', cause, { core });
+  const event = tell(world, 'liveness', { cause, data: { core } });
   world.core = core;
   for (const name of core) {
     const node = nodeNamed(world, name);

@@ -14,7 +14,7 @@ import { draftOf, record, say, tally } from './emit.ts';
 import type { Happening } from './happen.ts';
 import type { TimerName } from './interventions.ts';
 import { CLASS } from './order.ts';
-import { receive } from './reactor.ts';
+import { receive } from './inbox.ts';
 import { readState } from './stepper.ts';
 import type { Asking, Mail, NodeState, PartState, World } from './world.ts';
 

@@ -6,6 +6,7 @@
  *                                                                +-- kept back by a rule, a wall,
  *                                                                    a clog, a hand
  */
+import { assert } from '../base/assert.ts';
 import { canonical } from '../base/json.ts';
 import { later, type Instant, type Micros } from '../base/time.ts';
 import { utf8Length } from '../base/utf8.ts';
@@ -17,6 +18,7 @@ import {
   isConnected,
   losePatience,
   reconnect,
+  reconnectCore,
   regainPatience,
   severAll,
   severLink,
@@ -49,7 +51,7 @@ import {
   type Link,
 } from './links.ts';
 import type { ChosenFate } from './order.ts';
-import { receive } from './reactor.ts';
+import { receive } from './inbox.ts';
 import type { Mailbox, NodeState, PartState, World } from './world.ts';
 
 /**
@@ -152,16 +154,12 @@ export function calmCore(world: World, cause: number): void {
     release(world, link);
     makeRoom(world, link);
   }
-  reconnect(world, cause);
+  reconnectCore(world, cause);
 }
 
 /** A process is gone: so are its connections, and whoever of it waited for room. */
 export function nodeDied(world: World, node: NodeState, cause: number): void {
   for (const link of everyLink(world)) if (link.from === node) link.waiting.length = 0;
-  for (const thread of node.threads) {
-    const room = world.transport.rooms.get(thread);
-    if (room) room.cancelled = true;
-  }
   severAll(world, node, cause);
 }
 
@@ -275,8 +273,10 @@ function land(world: World, flight: Flight, fate: Fate, hand: Hand | null): void
   receive(world, part.thread, { part, input, type, cause, replyTo, request, timer: null });
 }
 
+/** Who takes it; null for an instance that is not open. */
 function partOf(node: NodeState, name: string): PartState | null {
   for (const part of node.parts) if (part.name === name) return part;
+  assert(name.includes('#'), `a message has a receiver: ${node.name}/${name}`);
   return null;
 }
 

@@ -12,7 +12,7 @@ import type { Between, Network, Rule } from '../network/rules.ts';
 import { swarmOf } from '../network/swarm.ts';
 import type { Wall } from '../network/walls.ts';
 import { Agenda, type Entry } from './agenda.ts';
-import { newClock, type Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import type { Effect, Payload } from './effects.ts';
 import { boundMet, closeOperations, draft, record } from './emit.ts';
 import { happen, happenAs, nameOf, type Happening, type Serving } from './happen.ts';
@@ -21,8 +21,9 @@ import { CLASS, toldBy, type Order, type Schedule } from './order.ts';
 import type { NodeSpec, Part } from './part.ts';
 import type { Recorder } from './recorder.ts';
 import type { Scripted } from './script.ts';
-import { mayBlock, type ChartState, type Input, type Stepper } from './stepper.ts';
-import { newSteering, planScript, type Steering } from './strike.ts';
+import { newNode } from './nodes.ts';
+import type { ChartState, Input, Stepper } from './stepper.ts';
+import { changeRules, newSteering, planCalm, planScript, type Steering } from './strike.ts';
 import type { TimerSlot } from './timers.ts';
 import { newTransport, type Transport } from './links.ts';
 
@@ -67,8 +68,6 @@ export interface WorldSpec {
 
 export interface World {
   readonly spec: WorldSpec;
-  /** With the rules that a swarm drew in front. */
-  readonly network: Network;
   /** In order of name. */
   readonly nodes: readonly NodeState[];
   readonly byName: ReadonlyMap<NodeId, NodeState>;
@@ -77,14 +76,19 @@ export interface World {
   /** Addresses that were written to, found before. */
   readonly addresses: Map<Address, Mailbox>;
   readonly agenda: Agenda<Happening>;
+  /** Threads with something to do, when what happens now is over. */
+  readonly awake: ThreadState[];
   readonly transport: Transport;
   readonly steering: Steering;
   /** Walls that stand. */
   walls: readonly Wall[];
   /** Links that are clogged. */
   clogs: readonly Between[];
-  /** Rules in front of the network's own, for the time being. */
+  /** The rules as they are now: those of the weather, of swarms, and the network's own. */
+  rules: readonly Rule[];
   weather: readonly Rule[];
+  /** What each swarm that goes on has drawn. */
+  swarms: readonly (readonly Rule[])[];
   /** In liveness mode, the nodes that were healed: nothing more is done to the run. */
   core: readonly NodeId[] | null;
   now: Instant;
@@ -152,8 +156,8 @@ export interface ThreadState {
   waiting: Waiting | null;
   /** Parts whose states let nothing through but what they await, and the events that say so. */
   readonly blocking: { readonly part: PartState; readonly event: number }[];
-  /** In the middle of taking inputs: a second caller leaves it to the first. */
-  pumping: boolean;
+  /** Among those that are to look what there is to do. */
+  awake: boolean;
 }
 
 /** A part that is to start, with its node or as an instance of its own. */
@@ -272,11 +276,12 @@ function loop(world: World): Ended {
   for (;;) {
     const soonest = world.agenda.soonest();
     const met = boundMet(world);
-    if (soonest === null) return met !== null && hasMail(world) ? met : 'quiet';
+    if (soonest === null && !order) return met !== null && hasMail(world) ? met : 'quiet';
     if (met !== null) return met;
     if (order) {
-      if (!stepInOrder(world, order)) return 'order';
-    } else {
+      // Where nothing is pending, an order may still name a fault.
+      if (!stepInOrder(world, order)) return soonest === null ? 'quiet' : 'order';
+    } else if (soonest !== null) {
       if (ends !== undefined && soonest > ends) return 'planned';
       if (soonest > bounds.time) return 'time';
       step(world);
@@ -326,7 +331,7 @@ function newWorld(spec: WorldSpec): World {
   const choices = recorded(spec);
   const names = spec.nodes.map(({ name }) => name);
   const swarms = spec.interventions.flatMap((one) =>
-    one.do === 'swarm' ? [swarmOf(one, choices, names)] : [],
+    one.do === 'swarm' ? [{ ...swarmOf(one, choices, names), until: one.until }] : [],
   );
   const nodes = sortedByName(spec.nodes).map((node, place) => newNode(node, place, spec));
   const steering = newSteering(
@@ -335,20 +340,19 @@ function newWorld(spec: WorldSpec): World {
   );
   const world: World = {
     spec,
-    network: {
-      ...spec.network,
-      rules: [...swarms.flatMap(({ rules }) => rules), ...spec.network.rules],
-    },
     nodes,
     byName: new Map(nodes.map((node) => [node.name, node])),
     peers: nodes.map(({ name }) => name),
     addresses: new Map(),
     agenda: new Agenda(spec.ties ? drawnTies(choices, nodes) : null),
+    awake: [],
     transport: newTransport(),
     steering,
     walls: [],
     clogs: [],
+    rules: [],
     weather: [],
+    swarms: swarms.map(({ rules }) => rules),
     core: null,
     now: START,
     events: 0,
@@ -360,72 +364,11 @@ function newWorld(spec: WorldSpec): World {
     told: spec.schedule ? toldBy(spec.schedule) : null,
   };
   assert(world.byName.size === nodes.length, 'nodes have names of their own');
+  changeRules(world);
   planStarts(world);
   planScript(world);
+  swarms.forEach((swarm, n) => planCalm(world, swarm, n));
   return world;
-}
-
-function newNode(spec: NodeSpec, place: number, { disks }: WorldSpec): NodeState {
-  const threads: ThreadState[] = [];
-  const node: NodeState = {
-    name: spec.name,
-    spec,
-    place,
-    parts: [],
-    threads,
-    running: false,
-    paused: false,
-    late: [],
-    opened: new Map(),
-    lives: 0,
-    clock: newClock(),
-    sync: disks ?? { low: 0, high: 0 },
-    operations: 0,
-    process: 0,
-    counters: new Map(),
-  };
-  const names = [...new Set(spec.parts.map(({ thread }) => thread ?? ''))];
-  threads.push(...names.map((name) => newThread(node, name)));
-  node.parts = spec.parts
-    .filter(({ instances }) => !instances)
-    .map((part) => newPart(node, part, ''));
-  return node;
-}
-
-function newThread(node: NodeState, name: string): ThreadState {
-  return {
-    name,
-    node,
-    births: [],
-    calls: [],
-    inbox: [],
-    busy: null,
-    waiting: null,
-    blocking: [],
-    pumping: false,
-  };
-}
-
-/** A part of a node, or an instance of one under its key. */
-export function newPart(node: NodeState, spec: Part, key: string): PartState {
-  const thread = node.threads.find(({ name }) => name === (spec.thread ?? ''));
-  assert(thread !== undefined, 'a part runs on a thread of its node');
-  const name = key === '' ? spec.name : `${spec.name}#${key}`;
-  return {
-    spec,
-    name,
-    node,
-    thread,
-    address: `${node.name}/${name}`,
-    place: node.spec.parts.indexOf(spec),
-    mayBlock: mayBlock(spec.machine),
-    chart: null,
-    durable: null,
-    blank: null,
-    unsynced: null,
-    timers: new Map(),
-    operation: null,
-  };
 }
 
 function planStarts(world: World): void {

@@ -1,6 +1,6 @@
 /**
- * What an operator, or bad luck, can do to a run at a moment: faults, as data. The network's lasting
- * habits (latency, loss ...) are rules; `weather` changes them for a while.
+ * What an operator, or bad luck, can do to a run at a moment: faults, as data. The network's
+ * lasting habits (latency, loss ...) are rules; `weather` changes them for a while.
  */
 import type { Range } from '../base/integers.ts';
 import type { NodeId } from '../base/names.ts';

@@ -1,6 +1,6 @@
 /**
- * What a link does to its messages: of all the rules those that concern it, sorted out once, so that
- * a message finds the answer instead of the question.
+ * What a link does to its messages: of all the rules those that concern it, sorted out once, so
+ * that a message finds the answer instead of the question.
  */
 import type { Range } from '../base/integers.ts';
 import type { Micros } from '../base/time.ts';
@@ -57,7 +57,7 @@ export function contractOf(rules: readonly Rule[], a: string, b: string): Contra
   return rule ?? { connect: { low: 0, high: 0 }, patience: null };
 }
 
-/** Liveness mode leaves a link only what makes it slow. */
+/** Liveness mode leaves a link of the core only what makes it slow by nature. */
 export function calmed(rules: readonly Rule[]): Rule[] {
   return rules.filter(
     ({ type }) => type === 'latency' || type === 'offset' || type === 'bandwidth',

@@ -22,9 +22,12 @@ export type MessageHand =
   /** Delivered this much later than it would have been. */
   | ({ readonly do: 'delay'; readonly by: Micros } & MessageName)
   | ({ readonly do: 'duplicate' } & MessageName)
-  /** Delivered at this moment, whatever else is in its way; on an ordered link with all before it. */
+  /** Delivered at this moment, whatever is in its way; on an ordered link with all before it. */
   | ({ readonly do: 'deliver'; readonly at: Micros } & MessageName)
-  /** "Let the slowest go last": it waits for all that is underway to its receiver when it would arrive. */
+  /**
+   * "Let the slowest go last": when it would arrive, it waits for all that is underway to its
+   * receiver.
+   */
   | ({ readonly do: 'last' } & MessageName);
 
 /** Every answer that would arrive in this time, at this node or at any, is lost. */

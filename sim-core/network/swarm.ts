@@ -1,7 +1,7 @@
 /**
- * Random fault profiles, after the swarm testing of TigerBeetle's VOPR: for each kind of fault it is
- * drawn first whether it happens in this run at all, then how badly. What a profile draws is a list
- * of rules and of faults by the clock: data, like those that somebody wrote down.
+ * Random fault profiles, after the swarm testing of TigerBeetle's VOPR: for each kind of fault it
+ * is drawn first whether it happens in this run at all, then how badly. What a profile draws is a
+ * list of rules and of faults by the clock: data, like those that somebody wrote down.
  *
  * VOPR's rates are per tick of an endless run; a run of ours is short, so that ours are per run: a
  * kind that is on strikes a node (or the network) up to `MOST` times before `until`.

@@ -39,6 +39,7 @@ const STORIES: Readonly<Record<string, Tiny>> = {
         latency: { shape: 'bimodal', usual: range(1, 2), tail: range(50, 90), chance: ratio(1, 4) },
       },
     ],
+    seed: 2,
   }),
   'latency-exponential': datagrams([pal('A', ['0 B ping*4']), pal('B')], {
     rules: [{ type: 'latency', latency: { shape: 'exponential', least: ms(1), mean: ms(10) } }],
@@ -48,15 +49,18 @@ const STORIES: Readonly<Record<string, Tiny>> = {
   }),
   loss: datagrams([pal('A', ['0 B ping*6']), pal('B')], {
     rules: [{ type: 'loss', chance: half }, slow],
+    seed: 2,
   }),
   retransmission: connected([pal('A', ['0 B ping*3']), pal('B')], {
-    rules: [{ type: 'loss', chance: ratio(1, 3) }, slow],
+    rules: [{ type: 'loss', chance: half }, slow],
+    seed: 9,
   }),
   duplication: datagrams([pal('A', ['0 B ping*3']), pal('B')], {
     rules: [{ type: 'duplication', chance: half }, slow],
   }),
   reordering: datagrams([pal('A', ['0 B a', '1 B b', '2 B c', '3 B d']), pal('B')], {
     rules: [{ type: 'reordering', chance: half, by: range(10, 20) }, slow],
+    seed: 3,
   }),
   bandwidth: datagrams([pal('A', ['0 B ping*4', '30 B ping']), pal('B')], {
     // "{}" and "ping" are six bytes: six milliseconds each.
@@ -229,10 +233,12 @@ interface Trouble {
   readonly rules: readonly Rule[];
   /** By milliseconds. */
   readonly faults?: readonly (readonly [number, Fault])[];
+  readonly seed?: number;
 }
 
 function on(links: LinkKind) {
-  return (nodes: Tiny['nodes'], { rules, faults = [] }: Trouble): Tiny => ({
+  return (nodes: Tiny['nodes'], { rules, faults = [], seed = 1 }: Trouble): Tiny => ({
+    seed,
     nodes,
     network: { links, rules },
     script: faults.map(([time, fault]) => at(ms(time), fault)),

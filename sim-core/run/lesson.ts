@@ -72,8 +72,13 @@ export type ClaimInfo = Omit<Claim, 'monitor'>;
 
 /** A sentence of the story, tied to what happens and not to a time. */
 export interface Beat {
-  readonly when: Pattern;
+  readonly when: Pattern | Violation;
   readonly text: string;
+}
+
+/** Where this claim is seen to be violated: the last event of its witness. */
+export interface Violation {
+  readonly violated: string;
 }
 
 /** A number that the visitor may turn. Whole, in its unit. */

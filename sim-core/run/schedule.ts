@@ -48,7 +48,11 @@ function choiceOf(trace: Trace, event: TraceEvent): Choice | null {
         ? { take: servedName(trace.event(event.cause)) }
         : null;
     case 'linkUp':
-      return { take: `connect ${event.type} ${n}` };
+      return node < event.peer ? { take: `connect ${node}-${event.peer}` } : null;
+    case 'linkDown':
+      return breaks(trace, event)
+        ? { fault: { type: 'reset', between: [node, event.peer] } }
+        : null;
     default: {
       const fault = faultOf(trace, event);
       return fault ? { fault } : null;
@@ -75,6 +79,13 @@ function servedName({ node, part, type, n }: TraceEvent): string {
 function isDoubled(trace: Trace, { index, cause }: TraceEvent): boolean {
   const next = index + 1;
   return next < trace.length && trace.kind(next) === 'duplicate' && trace.cause(next) === cause;
+}
+
+/** A connection that breaks by itself, told at both its ends; with a crash it breaks of course. */
+function breaks(trace: Trace, { index, node, peer, cause }: TraceEvent): boolean {
+  if (cause >= 0 && trace.kind(cause) === 'crash') return false;
+  const before = index > 0 ? trace.event(index - 1) : null;
+  return !(before?.kind === 'linkDown' && before.node === peer && before.peer === node);
 }
 
 /** What liveness mode mends is part of it. */

@@ -10,6 +10,9 @@ import type { Recorder } from '../kernel/recorder.ts';
 /** The engine's format: it changes when the same spec may give another fingerprint. */
 export const ENGINE_FORMAT = 2;
 
+/** Hashes that are remembered at once. */
+const MOST_KNOWN = 5000;
+
 /** Events between two kept hashes. */
 export const MARK_EVERY = 256;
 
@@ -30,12 +33,20 @@ export function recordFingerprint(): FingerprintRecorder {
   const marks: Mark[] = [];
   /** Events by their number among those that count, so that facts may come and go. */
   const ordinals: number[] = [];
+  /** Names and texts that were hashed before: most of what a run says it says again and again. */
   const known = new Map<string, number>();
   let counted = 0;
   const name = (text: string): void => {
     let value = known.get(text);
-    if (value === undefined) known.set(text, (value = hashText(text)));
+    if (value === undefined) {
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(text, (value = hashText(text)));
+    }
     hash.word(value);
+  };
+  const said = (text: string): void => {
+    name(text);
+    hash.word(text.length);
   };
   return {
     marks,
@@ -59,9 +70,9 @@ export function recordFingerprint(): FingerprintRecorder {
       hash.word(event.cause < 0 ? -1 : (ordinals[event.cause] ?? -1));
       hash.word(event.n);
       hash.word(event.copy);
-      hash.text(event.request);
+      said(event.request);
       name(event.why);
-      hash.text(event.text);
+      said(event.text);
       counted++;
       if (counted % MARK_EVERY === 0) marks.push({ event: event.index, hash: hash.digest() });
     },

@@ -120,7 +120,7 @@ export const COMMITTED_ENTRY_LOST: ClaimWords = {
 export const STILL_ANSWERS: ClaimWords = {
   name: 'still-answers',
   kind: 'eventually',
-  sentence: 'A command that is sent after a server has died is answered.',
+  sentence: 'A command that is sent after the last death is answered.',
   source: `${PAPER}, section 2: available as long as any majority of the servers are operational`,
 };
 

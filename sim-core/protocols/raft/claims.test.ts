@@ -275,6 +275,13 @@ describe('it is violated that', () => {
       0,
       [],
     ],
+    [
+      'it is answered after the last death',
+      stillAnswers(),
+      [crashes('S1'), calls('A#1', 'write'), ends('A#1', 'x'), crashes('S2')],
+      0,
+      [],
+    ],
     ['committed entries stay', committedEntryOverwritten(), overwritten, 2, [3, 7]],
     [
       'acknowledged commands stay',

@@ -129,7 +129,8 @@ class LogMatching implements Monitor {
   verdict(): Judgement {
     if (this.broken) return { ...this.broken, premises: this.compared };
     const times = count(this.compared, 'time');
-    return holds(`${times} an entry reached a further log, the same up to there.`, this.compared);
+    const sentence = `${times} an entry reached a further log, the same up to there.`;
+    return holds(this.compared ? sentence : 'No entry reached a second log.', this.compared);
   }
 }
 
@@ -239,7 +240,7 @@ class StateMachineSafety implements Monitor {
     if (this.broken) return { ...this.broken, premises: this.compared };
     const times = count(this.compared, 'time');
     const sentence = `${times} a server applied what another had applied: the same each time.`;
-    return holds(this.compared ? sentence : 'No entry was applied twice.', this.compared);
+    return holds(this.compared ? sentence : 'No entry was applied by two servers.', this.compared);
   }
 }
 

@@ -49,10 +49,54 @@ type Input = Delivered<ClientReply>;
 const client = chartOf<Client, Input>()('think', 'patience');
 
 export function clientChart(program: Program) {
-  const { servers, key } = program;
+  const rules = rulesOf(program);
+  const ask = [update(count), send(rules.request)];
+  return client.createMachine({
+    id: 'client',
+    context: ({ input }) => bornWith(program.servers, input),
+    initial: 'thinking',
+    states: {
+      thinking: {
+        always: { guard: when(rules.isOver), target: 'done' },
+        after: {
+          think: {
+            target: 'waiting',
+            actions: [update(takeUp), persist(), begin(rules.operation), ...ask],
+          },
+        },
+      },
+      waiting: {
+        after: {
+          patience: [
+            { guard: when(rules.isTiredOfIt), target: 'thinking', actions: end(gaveUp) },
+            { target: 'waiting', reenter: true, actions: [update(rules.next), ...ask] },
+          ],
+        },
+        on: {
+          ClientReply: [
+            { guard: when(rules.isOk), target: 'thinking', actions: end(answered) },
+            {
+              guard: when(rules.isHint),
+              target: 'waiting',
+              reenter: true,
+              actions: [fact(told), update(follow), ...ask],
+            },
+            { guard: when(rules.isAwaited), actions: fact(told) },
+          ],
+        },
+      },
+      done: {},
+    },
+  });
+}
+
+/** The rules that depend on what the client is to do. */
+function rulesOf(program: Program) {
+  const { servers, commands, repeat, attempts, key } = program;
 
   function inHand({ self, sequenceNum }: Client): Command {
-    return { clientId: self, sequenceNum, command: commandAt(program, sequenceNum) };
+    const command = commands[(sequenceNum - 1) % commands.length] ?? null;
+    return { clientId: self, sequenceNum, command };
   }
 
   function request(context: Client): Outgoing {
@@ -71,69 +115,21 @@ export function clientChart(program: Program) {
     return { server: servers[(servers.indexOf(server) + 1) % servers.length] ?? server };
   }
 
-  function isOver({ sequenceNum }: Client): boolean {
-    return !program.repeat && program.commands.length <= sequenceNum;
-  }
-
   function isAwaited(context: Client, reply: Input): boolean {
     return reply.request === requestId(inHand(context));
   }
 
-  const ask = [update(count), send(request)];
-
-  return client.createMachine({
-    id: 'client',
-    context: ({ input }) => bornWith(servers, input),
-    initial: 'thinking',
-    states: {
-      thinking: {
-        always: { guard: when(isOver), target: 'done' },
-        after: {
-          think: {
-            target: 'waiting',
-            actions: [update(takeUp), persist(), begin(operation), ...ask],
-          },
-        },
-      },
-      waiting: {
-        after: {
-          patience: [
-            {
-              guard: when(({ asked }: Client) => asked >= program.attempts),
-              target: 'thinking',
-              actions: end(gaveUp),
-            },
-            { target: 'waiting', reenter: true, actions: [update(next), ...ask] },
-          ],
-        },
-        on: {
-          ClientReply: [
-            {
-              guard: when(
-                (context: Client, reply: Input) => isAwaited(context, reply) && isOk(reply),
-              ),
-              target: 'thinking',
-              actions: end(answered),
-            },
-            {
-              guard: when(
-                (context: Client, reply: Input) => isAwaited(context, reply) && isHint(reply),
-              ),
-              target: 'waiting',
-              reenter: true,
-              actions: [fact(told), update(follow), ...ask],
-            },
-            { guard: when(isAwaited), actions: fact(told) },
-          ],
-        },
-      },
-      done: {},
-    },
-  });
-}
-
-function commandAt({ commands }: Program, sequenceNum: number): Json {
-  return commands[(sequenceNum - 1) % commands.length] ?? null;
+  return {
+    request,
+    operation,
+    next,
+    isAwaited,
+    isOver: ({ sequenceNum }: Client) => !repeat && commands.length <= sequenceNum,
+    isTiredOfIt: ({ asked }: Client) => attempts <= asked,
+    isOk: (context: Client, reply: Input) => isAwaited(context, reply) && reply.status === 'OK',
+    isHint: (context: Client, reply: Input) =>
+      isAwaited(context, reply) && reply.leaderHint !== null,
+  };
 }
 
 function fieldsOf(command: Json): Payload {
@@ -146,14 +142,6 @@ function takeUp({ sequenceNum }: Client): Partial<Client> {
 
 function count({ asked }: Client): Partial<Client> {
   return { asked: asked + 1 };
-}
-
-function isOk({ status }: ClientReply): boolean {
-  return status === 'OK';
-}
-
-function isHint({ status, leaderHint }: ClientReply): boolean {
-  return status === 'NOT_LEADER' && leaderHint !== null;
 }
 
 function follow({ server }: Client, { leaderHint }: ClientReply): Partial<Client> {

@@ -49,7 +49,11 @@ export function stillAnswers(): Claim {
       let found: Judgement | null = null;
       return {
         see(event) {
-          if (event.kind === 'crash') crash ??= { node: event.node, event: event.index };
+          if (event.kind === 'crash') {
+            crash = { node: event.node, event: event.index };
+            begun.clear();
+            found = null;
+          }
           if (crash && event.kind === 'begin') begun.add(event.request);
           if (!crash || event.kind !== 'end' || event.why !== 'ok') return;
           if (!begun.has(event.request)) return;

@@ -20,11 +20,11 @@ import { counter, raftClient, raftServer } from './index.ts';
 
 const SERVERS = ['S1', 'S2', 'S3'];
 const CLIENTS = ['A', 'B'];
-const RUNS = 120;
+const RUNS = 60;
 
 /** Faults happen up to here; then there is time to recover. */
-const CALM = 2000;
-const END = 4000;
+const CALM = 1200;
+const END = 2000;
 
 describe('three servers', () => {
   it.each([

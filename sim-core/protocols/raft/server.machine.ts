@@ -128,16 +128,9 @@ function candidate(settings: Settings) {
 }
 
 function leader(settings: Settings) {
-  const { applying, appendsNoOp, stepsDownWithoutQuorum } = settings;
+  const { appendsNoOp, stepsDownWithoutQuorum } = settings;
   const newerTerm = adoptNewerTerm(settings, [awaitElection]);
-  const commit = [
-    update((server: Server) => replication.commit(server, settings.commitment)),
-    fact(applying.applies),
-    send(applying.answers),
-    update(applying.apply),
-  ];
   const noOp = [update(replication.appendNoOp), fact(replication.appended), persist()];
-  const hear = stepsDownWithoutQuorum ? [update(replication.hear)] : [];
   return raft.createStateConfig({
     entry: [
       fact(replication.leads),
@@ -147,7 +140,7 @@ function leader(settings: Settings) {
       update(replication.lead),
       ...(appendsNoOp ? noOp : []),
       send(replication.appendEntries),
-      ...commit,
+      ...commit(settings),
     ],
     exit: [
       clearTimer(() => HEARTBEAT),
@@ -167,37 +160,54 @@ function leader(settings: Settings) {
       RequestVote: requestVote(settings, [awaitElection]),
       AppendEntries: appendEntries(settings),
       RequestVoteReply: newerTerm,
-      AppendEntriesReply: [
-        newerTerm,
-        {
-          guard: when(replication.isProgress),
-          actions: [...hear, update(replication.progress), ...commit],
-        },
-        {
-          guard: when(replication.isRefusal),
-          actions: [...hear, update(replication.backUp), send(replication.tryAgain)],
-        },
-        ...(stepsDownWithoutQuorum
-          ? [{ guard: when(replication.isFirstWord), actions: update(replication.hear) }]
-          : []),
-      ],
-      ClientRequest: [
-        {
-          guard: when(applying.recalls),
-          actions: [fact(recalling), reply(remembered)],
-        },
-        {
-          actions: [
-            update(replication.appendCommand),
-            fact(replication.appended),
-            persist(),
-            send(replication.appendEntries),
-            ...commit,
-          ],
-        },
-      ],
+      AppendEntriesReply: [newerTerm, ...appendEntriesReply(settings)],
+      ClientRequest: clientRequest(settings),
     },
   });
+}
+
+/** Most answers bring no news: then nothing is changed, and nothing said. */
+function appendEntriesReply(settings: Settings) {
+  const hear = settings.stepsDownWithoutQuorum ? [update(replication.hear)] : [];
+  return [
+    {
+      guard: when(replication.isProgress),
+      actions: [...hear, update(replication.progress), ...commit(settings)],
+    },
+    {
+      guard: when(replication.isRefusal),
+      actions: [...hear, update(replication.backUp), send(replication.tryAgain)],
+    },
+    ...(hear.length === 0 ? [] : [{ guard: when(replication.isFirstWord), actions: hear }]),
+  ];
+}
+
+function clientRequest(settings: Settings) {
+  return [
+    {
+      guard: when(settings.applying.recalls),
+      actions: [fact(recalling), reply(remembered)],
+    },
+    {
+      actions: [
+        update(replication.appendCommand),
+        fact(replication.appended),
+        persist(),
+        send(replication.appendEntries),
+        ...commit(settings),
+      ],
+    },
+  ];
+}
+
+/** What enough servers have is committed, applied and answered. */
+function commit({ applying, commitment }: Settings) {
+  return [
+    update((server: Server) => replication.commit(server, commitment)),
+    fact(applying.applies),
+    send(applying.answers),
+    update(applying.apply),
+  ];
 }
 
 /** @param deposed what a leader does besides: only leaders have no election timer running */

@@ -47,9 +47,9 @@ function standingOf(role: string, server: Server): string {
 
 /** Only the first of heartbeats that are all alike is told, and only the first answer to them. */
 function isRepeated(said: Map<string, string>, event: TraceEvent): boolean {
-  const { kind, node, peer, type, text } = event;
+  const { kind, node, peer, type, text, copy } = event;
   const isReport = kind === 'send' || kind === 'deliver' || kind === 'lose';
-  if (!isReport || !type.startsWith('AppendEntries')) return false;
+  if (!isReport || copy > 0 || !type.startsWith('AppendEntries')) return false;
   const key = `${kind} ${node} ${peer} ${type}`;
   const isSame = said.get(key) === text;
   said.set(key, text);
@@ -119,7 +119,8 @@ const MESSAGES: Readonly<Record<string, (data: Json) => string>> = {
   AppendEntries: (data) => {
     const { term, prevLogIndex, prevLogTerm, ...rest } = data as unknown as AppendEntries;
     const entries = rest.entries.map(entryWords).join(' ');
-    return `term ${term}, after ${prevLogIndex}:${prevLogTerm} [${entries}], commit ${rest.leaderCommit}`;
+    const after = `${prevLogIndex}:${prevLogTerm}`;
+    return `term ${term}, after ${after} [${entries}], commit ${rest.leaderCommit}`;
   },
   AppendEntriesReply: (data) => {
     const { term, success, matchIndex, conflict } = data as unknown as AppendEntriesReply;
