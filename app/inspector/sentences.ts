@@ -189,6 +189,8 @@ function factWords({ node, type, data }: TraceEvent): string {
       return `${node} stands for election in term ${name(term)}`;
     case 'leads':
       return `${node} leads from now on, in term ${name(term)}`;
+    case 'resigns':
+      return `${node} leads no longer in term ${name(term)}`;
     case 'appended':
       return `${node}’s log has ${commandWords(command)} at ${name(index)}, of term ${name(term)}`;
     case 'truncated':

@@ -182,6 +182,7 @@ function adopt(making: Making, message: { readonly type: string; readonly term: 
 
 function becomeFollower(making: Making): void {
   if (making.role === 'leader') {
+    making.effects.push({ type: 'fact', params: [replication.resigns(making.server)] });
     making.effects.push(CLEAR_HEARTBEAT, CLEAR_QUORUM);
     making.effects.push({ type: 'send', params: replication.dismiss(making.server) });
     change(making, replication.resign());

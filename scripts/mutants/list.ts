@@ -2,20 +2,8 @@
  * Mistakes that somebody could make, each in a line or two, and the tests that have to notice. One
  * that survives says that a rule of the engine is written down nowhere but in its code.
  */
-export interface Mutant {
-  /** What goes wrong. */
-  readonly name: string;
-  readonly edits: readonly Edit[];
-  /** Test files, as narrow as can be. */
-  readonly tests: readonly string[];
-}
-
-export interface Edit {
-  readonly file: string;
-  /** Found exactly once. */
-  readonly find: string;
-  readonly replace: string;
-}
+import { edit, type Mutant } from './mutant.ts';
+import { RAFT_MUTANTS } from './raft.ts';
 
 const RULES = 'sim-core/protocols/store/rules.ts';
 const STORIES = ['sim-core/protocols/store/stories.test.ts'];
@@ -200,8 +188,5 @@ export const MUTANTS: readonly Mutant[] = [
     ],
     tests: DRAWINGS,
   },
+  ...RAFT_MUTANTS,
 ];
-
-function edit(file: string, find: string, replace: string): Edit {
-  return { file, find, replace };
-}

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runCommand, tool } from '../command.ts';
-import type { Edit, Mutant } from './list.ts';
+import type { Edit, Mutant } from './mutant.ts';
 
 /** What the engine's tests need of the repository. */
 const SOIL = ['sim-core', 'scripts/test', 'package.json', 'tsconfig.base.json', 'vitest.config.ts'];

@@ -23,6 +23,8 @@ export type Fact =
   | { readonly fact: 'stands'; readonly term: number }
   /** A server leads from now on, in this term (epoch, view). */
   | { readonly fact: 'leads'; readonly term: number }
+  /** It leads no longer, in this term: it was deposed, or stepped down. */
+  | { readonly fact: 'resigns'; readonly term: number }
   /** An entry is at this place of a server's log; nothing is behind it. */
   | {
       readonly fact: 'appended';

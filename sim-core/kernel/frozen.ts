@@ -1,7 +1,7 @@
 /**
  * In tests and in development, what is not to be changed cannot be: charts are pure and events are
- * what was. A rule that writes into its context or spawns an actor, or a watcher that writes into an
- * event, throws on the spot.
+ * what was. A rule that writes into its context or spawns an actor, or a watcher that writes into
+ * an event, throws on the spot.
  */
 import { assert } from '../base/assert.ts';
 import type { Recorder } from './recorder.ts';

@@ -1,4 +1,4 @@
-/** An almanac is told the time when it is asked, a number when it tosses, and nothing when it is read. */
+/** An almanac is told the time when it is asked, a number when it tosses, and nothing when read. */
 import { chartOf, update } from '../chart.ts';
 import { defineNode, definePart, type NodeSpec } from '../part.ts';
 

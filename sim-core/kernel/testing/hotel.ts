@@ -1,4 +1,4 @@
-/** A hotel: its desk opens and closes guests, each under a key; a guest naps, answers, and leaves. */
+/** A hotel: its desk opens and closes guests, each under a key; a guest naps, answers, leaves. */
 import { chartOf, close, note, open, reply, update } from '../chart.ts';
 import { defineNode, definePart, type NodeSpec } from '../part.ts';
 

@@ -39,6 +39,7 @@ import {
   executes,
   judged,
   leads,
+  resigns,
   notices,
   stands,
   truncates,
@@ -96,7 +97,7 @@ describe('it holds that', () => {
     [
       'a leader that was deposed may be corrected',
       leaderAppendOnly(),
-      [leads('S1', 1), appends('S1', '1/1 x'), leads('S2', 2), truncates('S1', 1)],
+      [leads('S1', 1), appends('S1', '1/1 x'), resigns('S1', 1), truncates('S1', 1)],
       1,
     ],
     [

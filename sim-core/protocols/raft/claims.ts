@@ -61,7 +61,7 @@ export function leaderAppendOnly(): Claim {
   return { ...LEADER_APPEND_ONLY, monitor: () => new LeaderAppendOnly() };
 }
 
-/** A leader counts as one until it crashes, or until somebody leads in a later term. */
+/** A leader is one until it crashes, or says that it is none any more. */
 class LeaderAppendOnly implements Monitor {
   private readonly logs = new Logs();
   private readonly leaders = new Map<NodeId, { term: number; event: number }>();
@@ -72,6 +72,7 @@ class LeaderAppendOnly implements Monitor {
     if (event.kind === 'crash') this.leaders.delete(event.node);
     if (event.kind !== 'fact') return;
     if (event.type === 'leads') return this.lead(event);
+    if (event.type === 'resigns') this.leaders.delete(event.node);
     const [lost] = this.logs.see(event).slice(-1);
     const leader = this.leaders.get(event.node);
     if (!leader) return;
@@ -90,11 +91,7 @@ class LeaderAppendOnly implements Monitor {
   }
 
   private lead(event: TraceEvent): void {
-    const term = numberOf(event, 'term');
-    for (const [node, leader] of this.leaders) {
-      if (leader.term < term) this.leaders.delete(node);
-    }
-    this.leaders.set(event.node, { term, event: event.index });
+    this.leaders.set(event.node, { term: numberOf(event, 'term'), event: event.index });
   }
 }
 

@@ -173,6 +173,10 @@ export function giveUp(): Partial<Server> {
 
 // A leader ends.
 
+export function resigns({ currentTerm }: Server): Fact {
+  return { fact: 'resigns', term: currentTerm };
+}
+
 export function resign(): Partial<Server> {
   return { nextIndex: {}, matchIndex: {}, heard: [] };
 }

@@ -143,6 +143,7 @@ function leader(settings: Settings) {
       ...commit(settings),
     ],
     exit: [
+      fact(replication.resigns),
       clearTimer(() => HEARTBEAT),
       clearTimer(() => QUORUM),
       send(replication.dismiss),

@@ -15,6 +15,10 @@ export function leads(node: string, term: number): Said {
   return states(node, 'leads', { term });
 }
 
+export function resigns(node: string, term: number): Said {
+  return states(node, 'resigns', { term });
+}
+
 /** "1/2 x": the entry x of term 2 at index 1. Without a command it is a no-op. */
 export function appends(node: string, entry: string): Said {
   return states(node, 'appended', entryOf(entry));
