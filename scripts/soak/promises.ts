@@ -32,8 +32,8 @@ export function brokenPromises(
 
 /**
  * Whether an expectation counts for this run. What a lesson says of a claim it says of its own
- * faults and usual parameters: whoever also drops a reply, or lets more servers die, may well keep a
- * client waiting for ever, and that breaks nothing.
+ * faults and usual parameters: whoever also drops a reply, or lets more servers die, may well keep
+ * a client waiting for ever, and that breaks nothing.
  */
 function isHeldTo(claim: string, { interventions, parameters }: RunSpec): boolean {
   const isUsual = interventions.length === 0 && Object.keys(parameters).length === 0;

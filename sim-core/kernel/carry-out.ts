@@ -12,6 +12,7 @@ import { persist } from './disk.ts';
 import { closeInstance, openInstance } from './life.ts';
 import { hand } from './hand.ts';
 import { diesAfter } from './strike.ts';
+import { isInputType } from './stepper.ts';
 import { clearTimer, setTimer } from './timers.ts';
 import { post } from './transport.ts';
 import type { Asking, Mailbox, Rest, World } from './world.ts';
@@ -187,14 +188,24 @@ export interface Addressed {
 }
 
 function send(world: World, { part, step }: Asking, message: Addressed): Stopped | null {
+  ownFields(message.payload);
   return post(world, part, message, step) ? null : { again: true, within: 0 };
+}
+
+/** A payload is put beside the fields that every input has, and must not hide one of them. */
+function ownFields(payload: Payload): Payload {
+  const hides =
+    'type' in payload || 'from' in payload || 'request' in payload || 'replyTo' in payload;
+  assert(!hides, 'no payload has a field called type, from, request or replyTo');
+  return payload;
 }
 
 function callPart(world: World, asking: Asking, call: Call): void {
   const { node, part: caller } = asking;
   const part = node.parts.find(({ name }) => name === call.part);
   assert(part !== undefined, `a call finds its part: ${node.name}/${call.part}`);
-  const payload = call.payload ?? NOTHING;
+  assert(isInputType(call.type), `a call has a type that charts can take: "${call.type}"`);
+  const payload = ownFields(call.payload ?? NOTHING);
   const event = mine(world, asking, 'call', call.type);
   event.peer = node.name;
   event.peerPart = part.name;

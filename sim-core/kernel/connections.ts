@@ -240,7 +240,7 @@ function inOrder(one: NodeState, other: NodeState): [NodeState, NodeState] {
 
 function newConnection(a: NodeState, b: NodeState): Connection {
   return {
-    name: `${a.name}-${b.name}`,
+    name: `${a.name}<>${b.name}`,
     ends: [a, b],
     up: !isDead(a) && !isDead(b),
     tries: 0,

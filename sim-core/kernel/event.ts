@@ -80,7 +80,7 @@ export interface TraceEvent {
   readonly type: string;
   /** The event without which this one would not be, or -1: a step's input, a delivery's sending. */
   readonly cause: number;
-  /** The how-manieth message of this type on this link, operation of this node, setting of this timer. */
+  /** The how-manieth: message of a type on a link, operation of a node, setting of a timer. */
   readonly n: number;
   /** 0 for the message itself, 1 and up for its duplicates. */
   readonly copy: number;

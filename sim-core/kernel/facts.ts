@@ -32,7 +32,7 @@ export type Fact =
       readonly term: number;
       readonly command: Json;
     }
-  /** From this place on, a server's log is empty: cut back, or not on its disk when it restarted. */
+  /** From this place on a server's log is empty: cut back, or lost with what was not synced. */
   | { readonly fact: 'truncated'; readonly index: number }
   /** A server takes the entry at this place to be committed, and applied it to its state. */
   | {

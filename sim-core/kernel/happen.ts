@@ -51,6 +51,7 @@ export interface Struck {
 export interface Deed {
   readonly happens: 'deed';
   readonly deed: Extract<Intervention, { readonly do: 'deliver' | 'hurry' }>;
+  readonly name: string;
 }
 
 /** A swarm is over. */
@@ -117,8 +118,6 @@ export function nameOf(what: Happening): string {
       return messageKey(messageName(what));
     case 'timer':
       return `${what.label} ${what.times - 1}`;
-    case 'deed':
-      return `${what.deed.do} ${what.deed.at}`;
     default:
       return what.name;
   }

@@ -6,7 +6,7 @@ import type { Hand } from '../network/interventions.ts';
 import type { Swarm } from '../network/swarm.ts';
 import type { CrashAfter, Triggered } from './script.ts';
 
-/** The n-th setting (from 0) of a timer: of the state that waits, or of the key it was set under. */
+/** The n-th setting (from 0) of a timer: of the state that waits, or under a key of its own. */
 export interface TimerName {
   readonly node: NodeId;
   readonly part: string;

@@ -2,6 +2,7 @@
  * Links as the kernel keeps them: one for each direction between two nodes, with what is underway
  * on it and what its rules, walls and clogs come to just now.
  */
+import { assert } from '../base/assert.ts';
 import type { Instant, Micros } from '../base/time.ts';
 import type { Way } from '../network/fate.ts';
 import { calmed, habitsOf, type Habits } from '../network/habits.ts';
@@ -12,6 +13,7 @@ import { separates } from '../network/walls.ts';
 import type { Entry } from './agenda.ts';
 import type { Payload } from './effects.ts';
 import type { Happening } from './happen.ts';
+import { isInputType } from './stepper.ts';
 import type { Mailbox, NodeState, PartState, ThreadState, World } from './world.ts';
 
 /** One copy of a message on its way. */
@@ -150,6 +152,7 @@ export function everyLink({ transport }: World): Link[] {
 export function kindOn(link: Link, type: string): Kind {
   const known = link.kinds.get(type);
   if (known !== undefined) return known;
+  assert(isInputType(type), `a message has a type that charts can take: "${type}"`);
   const kind: Kind = { key: `${link.name}:${type}`, count: 0, copies: null };
   link.kinds.set(type, kind);
   return kind;

@@ -10,6 +10,7 @@ import { sortedByName, type NodeId } from '../base/names.ts';
 import type { Micros } from '../base/time.ts';
 import type { Payload } from './effects.ts';
 import { effectsOnly } from './refuse.ts';
+import { isInputType } from './stepper.ts';
 
 /** How long a timer runs. The kernel draws; the chart never does. */
 export type TimerRange = Range | ((context: { readonly [field: string]: Json }) => Range);
@@ -63,6 +64,12 @@ export interface PartInput {
 
 /** Defines a part, and refuses by name what no pure chart may have. */
 export function definePart(part: Part): Part {
+  assert(/^[^/#]+$/.test(part.name), `a part has a name, without a slash or hash: "${part.name}"`);
+  for (const timer of Object.keys(part.timers)) {
+    // XState writes the timer of a state as `xstate.after.timer.state`.
+    assert(isInputType(timer), `${part.name}: no timer can be called "${timer}"`);
+    assert(!timer.includes('.'), `${part.name}: a timer has no dot in its name: "${timer}"`);
+  }
   effectsOnly(part.name, part.machine, Object.keys(part.timers));
   return part;
 }
@@ -71,7 +78,8 @@ export function definePart(part: Part): Part {
  * A node of these parts. Parts are kept in order of name, so that the order given means nothing.
  */
 export function defineNode(name: NodeId, group: string, parts: readonly Part[]): NodeSpec {
-  assert(name !== '' && !name.includes('/'), 'a node has a name, without a slash');
+  // Links are called `A>B`, connections `A<>B`, and `$node` is whoever a fault answers to.
+  assert(/^[^$/<>:][^/<>:]*$/.test(name), `a node has a name, without / < > : and $ first: "${name}"`);
   assert(
     new Set(parts.map((part) => part.name)).size === parts.length,
     'parts have names of their own',

@@ -81,7 +81,7 @@ function readings(
   { spec, node, address }: PartState,
   type: string,
 ): { readonly clock?: number; readonly luck?: number } | null {
-  const reads = spec.reads?.[type];
+  const reads = ofType(spec.reads, type);
   if (!reads) return null;
   const n = count(node, `reads ${address} ${type}`);
   const told = world.told?.(address, type, n);
@@ -91,6 +91,11 @@ function readings(
     ? world.choices.u32('luck', `${address}:${type}`, n)
     : undefined;
   return { ...pick('clock', clock), ...pick('luck', luck) };
+}
+
+/** What a part says of inputs of a type. A message may well be called `constructor`. */
+function ofType<T>(byType: Readonly<Record<string, T>> | undefined, type: string): T | undefined {
+  return byType && Object.hasOwn(byType, type) ? byType[type] : undefined;
 }
 
 function pick<Name extends string>(name: Name, value: number | undefined) {
@@ -120,7 +125,7 @@ function inputOf({ input, type, timer }: Mail): Input {
 
 /** Takes an input at once, or begins to work on it. */
 function begin(world: World, thread: ThreadState, mail: Mail): void {
-  const range = mail.part.spec.service?.[mail.type];
+  const range = ofType(mail.part.spec.service, mail.type);
   if (!range) return take(world, mail, mail.cause);
   const { node } = thread;
   const { address } = mail.part;

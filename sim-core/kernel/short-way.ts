@@ -1,8 +1,8 @@
 /**
  * A short way through a chart. Most inputs find no transition, or one that stays where it is and
- * only assigns and asks: a heartbeat, an answer that says nothing new. XState is general, and spends
- * most of its time on sets of states that are left and entered; where none is, its work comes down
- * to guards, assignments and parameters, in order, and that is done here.
+ * only assigns and asks: a heartbeat, an answer that says nothing new. XState is general, and
+ * spends most of its time on sets of states that are left and entered; where none is, its work
+ * comes down to guards, assignments and parameters, in order, and that is done here.
  *
  * Whatever else a chart can do (targets, `always` that is taken, wildcards, states within states,
  * regions, raised inputs, guards by name) is XState's: the short way gives up and nothing has

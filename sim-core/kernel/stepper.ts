@@ -24,6 +24,11 @@ import type { ChartTimer, Effect, KeyedTimer, Payload } from './effects.ts';
 import type { PartInput } from './part.ts';
 import { shortWayThrough, type ShortWay } from './short-way.ts';
 
+/** Whether an input may have this type: some names XState takes for its own. */
+export function isInputType(type: string): boolean {
+  return type !== '' && type !== '*' && !type.startsWith('xstate.');
+}
+
 /** What a chart takes. XState calls it an event; we keep that word for the trace. */
 export interface Input {
   readonly type: string;

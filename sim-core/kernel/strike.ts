@@ -24,7 +24,7 @@ import type { Recorder } from './recorder.ts';
 import type { CrashAfter, Scripted, Timed, Triggered } from './script.ts';
 import { hurry, replan } from './timers.ts';
 import { breakConnection } from './connections.ts';
-import { calmCore, clogsChanged, deliverNow, wallsFell } from './transport.ts';
+import { calmCore, clogsChanged, deliverNow, rulesChanged, wallsFell } from './transport.ts';
 import type { NodeState, PartState, World, WorldSpec } from './world.ts';
 
 /** What steers a run from outside. */
@@ -134,7 +134,7 @@ export function planScript(world: World): void {
     planFault(world, { fault, by, cause: -1, at: later(START, at), n, name: `fault ${n}` });
   });
   deeds.forEach((deed, n) => {
-    const what: Deed = { happens: 'deed', deed };
+    const what: Deed = { happens: 'deed', deed, name: `deed ${n}` };
     world.agenda.add({ ...SLOT, at: later(START, deed.at), seq: timed.length + n, what });
   });
 }
@@ -198,6 +198,7 @@ function rename(data: unknown, name: (one: NodeId) => NodeId): unknown {
 /** The rules anew, after something in front of the network's own has changed. */
 export function changeRules(world: World): void {
   world.rules = [...world.weather, ...world.swarms.flat(), ...world.spec.network.rules];
+  rulesChanged(world);
 }
 
 /** When a swarm is over, so is what it made of the network. */

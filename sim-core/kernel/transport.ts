@@ -84,7 +84,7 @@ export function arrive(world: World, flight: Flight): void {
   const { link } = flight;
   flight.entry = null;
   refresh(world, link);
-  const hand = link.touched ? handOnFlight(world, flight) : null;
+  const hand = link.touched && world.core === null ? handOnFlight(world, flight) : null;
   const fate = fateOf(link, hand, world.choices, flight);
   switch (fate.type) {
     case 'pass':
@@ -146,6 +146,15 @@ export function wallsFell(world: World, cause: number): void {
 /** Links were clogged, or are so no longer. */
 export function clogsChanged(world: World): void {
   for (const link of everyLink(world)) release(world, link);
+}
+
+/** Rules have changed: where a link has more room than before, whoever waits for it goes on. */
+export function rulesChanged(world: World): void {
+  for (const link of everyLink(world)) {
+    if (link.waiting.length === 0) continue;
+    refresh(world, link);
+    makeRoom(world, link);
+  }
 }
 
 /** Liveness mode: within the core nothing stops or loses a message any more. */
@@ -256,11 +265,11 @@ function land(world: World, flight: Flight, fate: Fate, hand: Hand | null): void
   const part = link.to.running ? partOf(link.to, flight.toPart) : null;
   if (part === null) return getLost(world, flight, link.to.running ? 'closed' : 'down');
   const cause = world.recorder ? tell(world, flight, 'deliver', '') : tally(world);
-  leave(world, flight);
   if (fate.type === 'duplicate') {
     if (fate.why === 'you') noteHand(world, flight, hand);
     double(world, flight, fate.why);
   }
+  leave(world, flight); // Only now: a copy takes the place that whoever waits for room would have.
   const { type, payload, replyTo, request } = flight;
   // The fields of the message last: the other way round costs V8 fifty times as much.
   const input = {
@@ -290,7 +299,8 @@ function double(world: World, flight: Flight, why: '' | 'you'): void {
   const copy = (copies.get(flight.n) ?? 0) + 1;
   copies.set(flight.n, copy);
   const luck = luckKey(flight.kind.key, copy, 0);
-  const twin = { ...flight, copy, luck, attempts: 0, hands: 0, held: false, gone: false };
+  const afresh = { attempts: 0, hands: 0, held: false, gone: false, before: null, after: null };
+  const twin = { ...flight, copy, luck, ...afresh };
   if (world.recorder) tell(world, twin, 'duplicate', why);
   else tally(world);
   setOut(world, twin);
