@@ -72,8 +72,8 @@ export const duplicateCommand: Lesson = {
       ends: 'refused by its own lock',
       expect: {
         ...safe,
-        'refused-by-own-lock': sometimes(25),
-        'applied-twice': sometimes(43),
+        'refused-by-own-lock': sometimes(28),
+        'applied-twice': sometimes(48),
         'a-command-commits': holds,
       },
       story: [...silence, ...again],

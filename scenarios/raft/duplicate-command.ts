@@ -40,6 +40,6 @@ function build(variant: string, parameters: Parameters): Built {
       aCommandCommits(),
       ...safety(),
     ]),
-    ends: ms(2500),
+    ends: ms(2000),
   };
 }

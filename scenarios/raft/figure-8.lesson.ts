@@ -76,9 +76,9 @@ export const figure8: Lesson = {
       ends: 'overwritten',
       expect: {
         ...safe,
-        'leader-completeness': sometimes(9),
+        'leader-completeness': sometimes(11),
         'state-machine-safety': sometimes(9),
-        'committed-entry-overwritten': sometimes(9),
+        'committed-entry-overwritten': sometimes(10),
         'a-command-commits': holds,
       },
       story: [...leaders, replaced],

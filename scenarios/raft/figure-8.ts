@@ -54,7 +54,7 @@ function build(variant: string): Built {
       aCommandCommits(),
       ...safety(),
     ]),
-    ends: ms(5000),
+    ends: ms(4000),
   };
 }
 

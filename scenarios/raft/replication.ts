@@ -32,6 +32,7 @@ function build(variant: string, parameters: Parameters): Built {
   const acknowledgeAfter = ACKNOWLEDGE[variant];
   assert(acknowledgeAfter !== undefined, `a way to build ${variant}`);
   const servers = serversNamed(parameters['servers'] ?? 5);
+  const deaths = parameters['deaths'] ?? 1;
   const options = { ...USUAL_TIMES, servers, machine: register(), acknowledgeAfter };
   const client = {
     servers,
@@ -42,14 +43,14 @@ function build(variant: string, parameters: Parameters): Built {
   return {
     nodes: [raftClient('A', client), ...servers.map((name) => raftServer(name, options))],
     network: datagrams(),
-    script: dyingLeaders(servers, parameters['deaths'] ?? 1),
+    script: dyingLeaders(servers, deaths),
     claims: claimsOf(lesson, variant, [
       committedEntryLost(),
       stillAnswers(),
       aCommandCommits(),
       ...safety(),
     ]),
-    ends: ms(3000),
+    ends: ms(1400 + 600 * deaths),
   };
 }
 

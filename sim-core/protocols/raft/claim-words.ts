@@ -83,7 +83,7 @@ export const NO_LEADER: ClaimWords = {
 export const ELECTIONS_ARE_HELD: ClaimWords = {
   name: 'elections-are-held',
   kind: 'eventually',
-  sentence: 'Servers stand for election in one term after the other.',
+  sentence: 'Servers stand for election.',
   source: 'so that no claim holds because nothing happened',
 };
 
