@@ -7,7 +7,9 @@
  */
 import { canonical, type Json } from '../../sim-core/base/json.ts';
 import { isInTransit, type EventKind } from '../../sim-core/trace/event.ts';
+import type { PartState } from '../../sim-core/trace/states.ts';
 import type { Trace } from '../../sim-core/trace/trace.ts';
+import { fieldsOf } from './words.ts';
 
 export interface PartView {
   readonly name: string;
@@ -37,6 +39,7 @@ export function partsAfter(trace: Trace, event: number): readonly PartView[] {
   const after = trace.stateAt(lane, last);
   const before = first > 0 ? trace.stateAt(lane, first - 1) : null;
   return (after?.parts ?? []).map((part) => {
+    if (part.value === null) return onDisk(part);
     const old = before?.parts.find(({ name }) => name === part.name);
     return {
       name: part.name,
@@ -49,6 +52,13 @@ export function partsAfter(trace: Trace, event: number): readonly PartView[] {
       })),
     };
   });
+}
+
+/** What a process that is down has left of a part: no chart runs, and the disk keeps. */
+function onDisk({ name, durable }: PartState): PartView {
+  const kept = Object.entries(fieldsOf(durable));
+  const fields = kept.map(([field, value]) => ({ name: field, value, changed: false }));
+  return { name, value: 'on its disk', valueChanged: false, fields };
 }
 
 /** What an event belongs to; itself, where a node was handed nothing. */

@@ -35,6 +35,16 @@ it('walks from any shown event to the start, one cause at a time, always into it
   }
 });
 
+it('shows what is on the disk of a process that is down', () => {
+  const vote = { scenario: 'raft/forgotten-vote', variant: 'on-the-disk', seed: 1 };
+  const { trace: run } = sampleRun(vote);
+  const events = Array.from({ length: run.length }, (_, event) => event);
+  const crash = events.find((event) => run.kind(event) === 'crash')!;
+  const [part] = partsAfter(run, crash);
+  expect(part).toMatchObject({ name: 'raft', value: 'on its disk' });
+  expect(part!.fields.map(({ name }) => name).sort()).toEqual(['currentTerm', 'log', 'votedFor']);
+});
+
 it('names the sending as a cause of a delivery', () => {
   const { sent, until } = spans.journeys[0]!;
   expect(shownCauses(trace, until, false)).toContain(sent);

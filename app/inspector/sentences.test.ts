@@ -23,6 +23,23 @@ it.each<[string, Partial<TraceEvent>]>([
   ['A’s put is done: ok', { kind: 'end', type: 'put', why: 'ok', data: {} }],
   ['A’s get returned sedan', { kind: 'end', type: 'get', why: 'ok', data: { value: 'sedan' } }],
   [
+    'A’s acquire returned granted false, owner B',
+    {
+      ...{ kind: 'end', type: 'acquire', why: 'ok' },
+      data: { value: { granted: false, owner: 'B' } },
+    },
+  ],
+  [
+    'server sent AppendEntries (4 entries, term 2) to A',
+    {
+      ...{ ...put, kind: 'send', type: 'AppendEntries' },
+      data: {
+        entries: [1, 2, 3, 4].map((n) => ({ term: 2, command: `write ${n} to x` })),
+        term: 2,
+      },
+    },
+  ],
+  [
     'A’s put failed: alias_already_exists',
     { kind: 'end', type: 'put', why: 'fail', data: { error: 'alias_already_exists' } },
   ],
@@ -47,7 +64,7 @@ it.each<[string, Partial<TraceEvent>]>([
     { kind: 'fact', type: 'believes', data: { about: 'car', value: 'roadster' } },
   ],
   [
-    'A notices: car is not as it takes it to be',
+    'A notices: car is not what it took it for',
     { kind: 'fact', type: 'noticed', data: { about: 'car', value: null } },
   ],
   ['server lost put from A: it was not running', { kind: 'lose', ...put, why: 'down' }],
@@ -90,6 +107,16 @@ it.each<[string, Partial<TraceEvent>]>([
   [
     'A’s log has (set x) at 4, of term 3',
     { kind: 'fact', type: 'appended', data: { index: 4, term: 3, command: { set: 'x' } } },
+  ],
+  [
+    'A’s log has write 3 (B#2) at 4, of term 3',
+    {
+      ...{ kind: 'fact', type: 'appended' },
+      data: {
+        ...{ index: 4, term: 3 },
+        command: { clientId: 'B', sequenceNum: 2, command: { op: 'write', value: 3 } },
+      },
+    },
   ],
   ['A’s log is empty from 4 on', { kind: 'fact', type: 'truncated', data: { index: 4 } }],
   [

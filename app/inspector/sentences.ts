@@ -4,7 +4,7 @@ import { timeWords } from '../../sim-core/base/time.ts';
 import type { Fault } from '../../sim-core/run/spec.ts';
 import { describeFault } from '../../sim-core/run/words.ts';
 import type { EventKind, TraceEvent } from '../../sim-core/trace/event.ts';
-import { dataWords, fieldsOf, fieldWords, valueWords } from './words.ts';
+import { answerInWords, dataWords, fieldsOf, fieldWords, valueWords } from './words.ts';
 
 /** "server lost put from A: partition". No full stop: it stands in rows. */
 export function sentenceOf(event: TraceEvent): string {
@@ -147,7 +147,7 @@ function argumentWords(data: Json): string {
 
 function outcomeWords({ why, data }: TraceEvent): string {
   const { value, error } = fieldsOf(data);
-  const returned = value === undefined || value === null ? '' : valueWords(value);
+  const returned = value === undefined || value === null ? '' : answerInWords(value);
   switch (why) {
     case 'ok':
       return returned === '' ? 'is done: ok' : `returned ${returned}`;
@@ -158,9 +158,14 @@ function outcomeWords({ why, data }: TraceEvent): string {
   }
 }
 
-/** An entry of a log; one that says nothing is a leader's own. */
+/** An entry of a log: `write 3 (A#2)`; one that says nothing is a leader's own. */
 function commandWords(command: Json | undefined): string {
-  return command === undefined || command === null ? 'an empty entry' : dataWords(command);
+  if (command === undefined || command === null) return 'an empty entry';
+  const { clientId, sequenceNum, command: asked } = fieldsOf(command);
+  if (asked === undefined) return dataWords(command);
+  const { op, ...args } = fieldsOf(asked);
+  const words = [valueWords(op ?? ''), ...Object.values(args).map(dataWords)].join(' ');
+  return `${words} (${valueWords(clientId ?? '')}#${valueWords(sequenceNum ?? '')})`;
 }
 
 function factWords({ node, type, data }: TraceEvent): string {
@@ -183,7 +188,7 @@ function factWords({ node, type, data }: TraceEvent): string {
     case 'noticed':
       // A refusal that does not bring the other value tells no more than that.
       return value === null
-        ? `${node} notices: ${name(about)} is not as it takes it to be`
+        ? `${node} notices: ${name(about)} is not what it took it for`
         : `${node} notices: ${name(about)} is ${name(value)}`;
     case 'stands':
       return `${node} stands for election in term ${name(term)}`;

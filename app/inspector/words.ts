@@ -20,10 +20,22 @@ export function fieldWords(data: Json): string {
   return held.map(([field, value]) => fieldInWords(field, value)).join(', ');
 }
 
-/** `term 3`; of a list with nothing in it `no entries`. */
+/** A list that takes more room in a sentence is only counted; the inspector has it whole. */
+const LONGEST_LIST = 80;
+
+/** `term 3`; of an empty list `no entries`, of a long one `4 entries`, or `log of 4`. */
 function fieldInWords(field: string, value: Json): string {
-  const isEmpty = Array.isArray(value) && value.length === 0;
-  return isEmpty ? `no ${field}` : `${field} ${dataWords(value)}`;
+  if (!Array.isArray(value)) return `${field} ${dataWords(value)}`;
+  if (value.length === 0) return `no ${field}`;
+  const words = dataWords(value);
+  const isLong = value.length > 1 && words.length > LONGEST_LIST;
+  if (!isLong) return `${field} ${words}`;
+  return field.endsWith('s') ? `${value.length} ${field}` : `${field} of ${value.length}`;
+}
+
+/** What an operation returned: a text bare, a record by its fields. */
+export function answerInWords(value: Json): string {
+  return fieldWords(value) || valueWords(value);
 }
 
 /** Any data in words: a record by its fields in brackets where it stands inside another. */

@@ -2,7 +2,7 @@
 import { useStore } from 'zustand';
 import type { Operation } from '../../sim-core/trace/spans.ts';
 import { Moment } from '../inspector/Moment.tsx';
-import { fieldWords, valueWords } from '../inspector/words.ts';
+import { answerInWords, fieldWords } from '../inspector/words.ts';
 import { currentEvent, goTo, player } from '../player/player.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import { Grid, type Column } from './Grid.tsx';
@@ -50,5 +50,5 @@ export function OperationsTable({ run: { trace, spans } }: { readonly run: OpenR
 function outcomeWords({ outcome, value, error }: Operation): string {
   if (outcome === 'info') return `nobody knows: ${error}`;
   if (outcome === 'fail') return `failed: ${error}`;
-  return value === null ? 'ok' : `ok: ${valueWords(value)}`;
+  return value === null ? 'ok' : `ok: ${answerInWords(value)}`;
 }

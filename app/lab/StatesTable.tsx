@@ -44,14 +44,15 @@ interface Row {
   readonly step: number;
 }
 
-/** A row for each part; of a process that is down there are none left, so one says that. */
-function rowsOf({ name: node, state, down, paused }: NodeMoment, event: number): readonly Row[] {
-  if (down) return [{ node, part: '', state: 'down', holds: '', step: state?.step ?? event }];
-  return (state?.parts ?? []).map(({ name: part, value, context }) => ({
-    node,
-    part,
-    state: `${paused ? 'paused · ' : ''}${chartWords(value)}`,
-    holds: fieldWords(context),
-    step: state?.step ?? 0,
+/** A row for each part; of a process that is down what its disk keeps of them, if anything. */
+function rowsOf(moment: NodeMoment, event: number): readonly Row[] {
+  const { name: node, state, down, paused } = moment;
+  const step = state?.step ?? event;
+  const parts = state?.parts ?? [];
+  if (down && parts.length === 0) return [{ node, part: '', state: 'down', holds: '', step }];
+  return parts.map(({ name: part, value, context, durable }) => ({
+    ...{ node, part, step },
+    state: down ? 'down' : `${paused ? 'paused · ' : ''}${chartWords(value)}`,
+    holds: down ? `on its disk: ${fieldWords(durable) || 'nothing'}` : fieldWords(context),
   }));
 }

@@ -1,4 +1,7 @@
-/** A real run for tests: the first lesson, as the worker would hand it to the page. */
+/**
+ * A real run for tests, as the worker would hand it to the page: of the first lesson, unless
+ * another is named.
+ */
 import { SCENARIOS } from '../../scenarios/all.ts';
 import { CATALOGUE } from '../../scenarios/catalogue.ts';
 import type { RunSpec } from '../../sim-core/run/spec.ts';
@@ -15,8 +18,9 @@ export const SAMPLE: RunSpec = {
 
 /** Throws the sentence if the spec is not to be run. */
 export function sampleRun(change: Partial<RunSpec> = {}): OpenRun {
-  const shown = showRun(SCENARIOS, { ...SAMPLE, ...change });
-  const lesson = CATALOGUE.find(({ id }) => id === SAMPLE.scenario);
+  const spec = { ...SAMPLE, ...change };
+  const shown = showRun(SCENARIOS, spec);
+  const lesson = CATALOGUE.find(({ id }) => id === spec.scenario);
   if (!shown.ok) throw new Error(shown.error);
   if (!lesson) throw new Error('no such lesson');
   return openRun(shown.value, lesson);

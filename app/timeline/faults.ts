@@ -6,8 +6,8 @@
  *     S1  ────────✕        ↻──────────
  */
 import type { Drawing } from './drawing.ts';
-import type { Outage } from './outages.ts';
-import { firstOf, widthOf } from './room.ts';
+import type { FaultSpan, Outage } from './outages.ts';
+import { firstOf, widthOf, type Spot } from './room.ts';
 import type { Box } from './geometry.ts';
 import type { FaultMark, Label, VeilMark } from './scene.ts';
 import { FAULT_ROW } from './sheet.ts';
@@ -37,27 +37,40 @@ export function veilsOf(drawing: Drawing): VeilMark[] {
   );
 }
 
-/** In the strip above the lanes. */
-export function faultMarks({ survey, sheet, room, furniture }: Drawing): FaultMark[] {
-  if (furniture === 'bare') return [];
-  const { view, plot, strip } = sheet;
-  return survey.faults
-    .filter(({ from, until }) => from <= view.until && until >= view.from)
-    .map(({ event, from, until, words, row }) => {
-      const left = Math.max(sheet.x(from), plot.left);
-      const right = Math.min(Math.max(sheet.x(until), left + 3), plot.right);
-      const top = strip + row * FAULT_ROW;
-      const box = { left, right, top, bottom: top + FAULT_ROW - 3 };
-      const y = (box.top + box.bottom) / 2;
-      const text = words.find((one) => widthOf(one, 'words') + 2 * PADDING <= right - left);
-      const beside = { x: right + PADDING, y, align: 'left' as const };
-      const label: Label | null =
-        text === undefined
-          ? firstOf(words, (one) => room.place(one, 'words', beside))
-          : { text, x: left + PADDING, y, align: 'left', turn: 0 };
-      room.block(box);
-      return { ...box, event, label };
-    });
+/** In the strip above the lanes. Words beside one mark keep clear of every other. */
+export function faultMarks(drawing: Drawing): FaultMark[] {
+  if (drawing.furniture === 'bare') return [];
+  const { view } = drawing.sheet;
+  const spans = drawing.survey.faults.filter(
+    ({ from, until }) => from <= view.until && until >= view.from,
+  );
+  const boxes = spans.map((span) => stripBox(drawing, span));
+  for (const box of boxes) drawing.room.block(box);
+  return spans.flatMap(({ event, words }, place) => {
+    const box = boxes[place];
+    return box ? [{ ...box, event, label: stripLabel(drawing, box, words) }] : [];
+  });
+}
+
+function stripBox({ sheet }: Drawing, { from, until, row }: FaultSpan): Box {
+  const { plot, strip, x } = sheet;
+  const left = Math.max(x(from), plot.left);
+  const top = strip + row * FAULT_ROW;
+  const right = Math.min(Math.max(x(until), left + 3), plot.right);
+  return { left, right, top, bottom: top + FAULT_ROW - 3 };
+}
+
+/** The longest words that fit into the mark; or those that have room behind it, or before it. */
+function stripLabel({ room }: Drawing, box: Box, words: readonly string[]): Label | null {
+  const { left, right } = box;
+  const y = (box.top + box.bottom) / 2;
+  const text = words.find((one) => widthOf(one, 'words') + 2 * PADDING <= right - left);
+  if (text !== undefined) return { text, x: left + PADDING, y, align: 'left', turn: 0 };
+  const spots: Spot[] = [
+    { x: right + PADDING, y, align: 'left' },
+    { x: left - PADDING, y, align: 'right' },
+  ];
+  return firstOf(words, (one) => firstOf(spots, (spot) => room.place(one, 'words', spot)));
 }
 
 function inSight({ survey, sheet }: Drawing, kind: Outage['kind']): readonly Outage[] {

@@ -61,6 +61,29 @@ it('names a long stay over its lane where events leave no room in it', () => {
   ]);
 });
 
+it('keeps the words beside one fault clear of the next fault in its row', () => {
+  const notes = Array.from({ length: 20 }, (_, i) => {
+    return { ms: 20 + 10 * i, kind: 'note', node: 'S1', data: 'on' } as const;
+  });
+  const { faults } = scene(
+    surveyed(
+      recorded(
+        ['S1', 'S2'],
+        [
+          ...notes.slice(0, 10),
+          { ms: 111, kind: 'clog', data: { to: 'S2' } },
+          { ms: 112, kind: 'unclog', data: { to: 'S2' } },
+          { ms: 113, kind: 'weather', data: { rules: [{ type: 'loss' }] } },
+          ...notes.slice(10),
+        ],
+      ),
+    ),
+  );
+  const [clog, weather] = faults;
+  expect(clog!.top).toBe(weather!.top);
+  expect(clog!.label).toMatchObject({ text: 'clogged → S2', align: 'right' });
+});
+
 it('lets a pointer find what befell the network, and who crashed', () => {
   const survey = surveyed(troubles());
   const drawn = scene(survey);

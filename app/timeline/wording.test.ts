@@ -20,6 +20,11 @@ it('says a call and its outcome, from the longest to the shortest', () => {
 it('says what was read, what was refused and what nobody knows', () => {
   const get = { ...put, name: 'get', args: { alias: 'car' } };
   expect(operationWords({ ...get, value: 'sedan' })[0]).toBe('get car → sedan');
+  const write = { ...put, name: 'write', key: 'state machine', args: { value: 3 }, value: 3 };
+  expect(operationWords(write)).toEqual(['write 3 → 3', 'write 3 → 3', 'write → 3', '→ 3']);
+  const asked = { ...put, name: 'acquire', key: '', args: { owner: 'A' } };
+  const granted = { ...asked, value: { granted: true, owner: 'A' } };
+  expect(operationWords(granted)[0]).toBe('acquire owner A → granted true, owner A');
   const refused = { ...put, outcome: 'fail', error: 'alias_already_exists' } as const;
   expect(operationWords(refused)[3]).toBe('alias_already_exists');
   const unknown = { ...put, outcome: 'info', error: 'timeout' } as const;

@@ -10,14 +10,14 @@ const LONGEST_VALUE = 22;
 
 /**
  * `put car=roadster  ok`, then `put roadster  ok`, then `put  ok`, then `ok`: what it was called on
- * goes first, what it was goes last.
+ * goes first, what it was goes last. Always four, so that the second is without that, and no more.
  */
 export function operationWords(operation: Operation): string[] {
-  const { name, key, args } = operation;
+  const { name, args } = operation;
   const outcome = outcomeWords(operation);
   // An arrow is gap enough.
   const gap = outcome.startsWith('→') ? ' ' : '  ';
-  const calls = callWords(name, args, key).map((call) => `${call}${gap}${outcome}`);
+  const calls = callWords(name, args).map((call) => `${call}${gap}${outcome}`);
   return [...calls, outcome];
 }
 
@@ -28,7 +28,7 @@ export function operationWords(operation: Operation): string[] {
 export function messageWords(type: string, data: Json): string[] {
   if (type === 'reply') return [answerWords(data)];
   const fields = isRecord(data) ? data : {};
-  return consensusWords(type, fields) ?? callWords(type, fields);
+  return consensusWords(type, fields) ?? [...new Set(callWords(type, fields))];
 }
 
 /**
@@ -108,13 +108,12 @@ export function delayWords(why: string): string {
 type Fields = Readonly<Record<string, Json>>;
 
 /** A call with all it bears, without its key, and by its name alone. */
-function callWords(name: string, fields: Fields, key = ''): string[] {
-  const { alias, key: named, ...args } = fields;
-  const what = key !== '' ? key : (given(alias) ?? given(named) ?? '');
+function callWords(name: string, fields: Fields): string[] {
+  const { alias, key, ...args } = fields;
+  const what = given(alias) ?? given(key) ?? '';
   const value = valuesOf(args);
   const sign = what === '' || value === '' ? '' : isSwap(args) ? ' ' : '=';
-  const calls = [`${what}${sign}${value}`, value, ''].map((said) => `${name} ${said}`.trim());
-  return [...new Set(calls)];
+  return [`${what}${sign}${value}`, value, ''].map((said) => `${name} ${said}`.trim());
 }
 
 /** What is to be written, as `free→roadster` if only in place of something; then what else. */
@@ -157,9 +156,21 @@ function answerWords(data: Json): string {
   return answer === undefined || answer === null ? 'ok' : valueWords(answer);
 }
 
+/** Of a record its fields: `granted true, owner A`. */
 function valueWords(value: Json): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = isRecord(value)
+    ? Object.entries(value)
+        .flatMap(([field, held]) => fieldIn(field, held))
+        .join(', ')
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value);
   return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;
+}
+
+function fieldIn(field: string, held: Json): string[] {
+  const words = given(held);
+  return words === null ? [] : [`${field} ${words}`];
 }
 
 function isRecord(data: Json): data is { readonly [field: string]: Json } {

@@ -2,6 +2,7 @@
  * Mistakes that somebody could make, each in a line or two, and the tests that have to notice. One
  * that survives says that a rule of the engine is written down nowhere but in its code.
  */
+import { KERNEL_MUTANTS } from './kernel.ts';
 import { edit, type Mutant } from './mutant.ts';
 import { RAFT_MUTANTS } from './raft.ts';
 
@@ -81,18 +82,20 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'losses are drawn one after the other, from one stream',
     edits: [
-      edit(FATE, 'function strikes(', 'let drawn = 0;\n\nfunction strikes('),
+      edit(FATE, 'function fateByNature(', 'let drawn = 0;\n\nfunction fateByNature('),
       edit(
         FATE,
-        'happens(chance, choices.u32(domain, keyOf(envelope), envelope.n))',
-        "happens(chance, choices.u32(domain, '', drawn++))",
+        'choices.u32(type, traveller.luck, traveller.n)',
+        "choices.u32(type, '', drawn++)",
       ),
     ],
     tests: LINKS,
   },
   {
     name: 'a fault that is off draws all the same',
-    edits: [edit(FATE, 'return chance.num > 0 && happens', 'return happens')],
+    edits: [
+      edit('sim-core/network/habits.ts', 'return chance.num > 0;', 'return chance.num >= 0;'),
+    ],
     tests: FATES,
   },
   {
@@ -100,17 +103,21 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       edit(
         TRANSPORT,
-        'export interface Flight {',
-        'export interface Flight {\n  walls: World["walls"];',
+        'refresh(world, link);\n  const hand = link.touched',
+        'const hand = link.touched',
       ),
-      edit(TRANSPORT, 'setOut(world, {\n', 'setOut(world, {\n    walls: world.walls,\n'),
-      edit(TRANSPORT, 'walls: world.walls, interventions', 'walls: flight.walls, interventions'),
     ],
     tests: LINKS,
   },
   {
     name: 'connections double messages',
-    edits: [edit(FATE, 'if (ordered || !strikes', 'if (!strikes')],
+    edits: [
+      edit(
+        'sim-core/network/habits.ts',
+        "(rule.type === 'duplication' && !ordered)",
+        "rule.type === 'duplication'",
+      ),
+    ],
     tests: FATES,
   },
   {
@@ -131,7 +138,13 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'timers run on when their state is left',
-    edits: [edit(CARRY_OUT, 'armed.entry.cancelled = true;', '')],
+    edits: [
+      edit(
+        'sim-core/kernel/timers.ts',
+        'if (slot.entry) slot.entry.cancelled = true;\n  if (slot.fired) takeBack',
+        'if (slot.fired) takeBack',
+      ),
+    ],
     tests: ['sim-core/kernel/timers.test.ts'],
   },
   {
@@ -157,12 +170,12 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a state is told one event late',
-    edits: [edit('sim-core/trace/trace.ts', '?? 0) <= event) low', '?? 0) < event) low')],
+    edits: [edit('sim-core/trace/states.ts', 'stepOf(middle) <= event', 'stepOf(middle) < event')],
     tests: ['sim-core/trace/trace.test.ts'],
   },
   {
     name: 'the fingerprint does not hear payloads',
-    edits: [edit('sim-core/trace/fingerprint.ts', 'hash.text(event.text);', '')],
+    edits: [edit('sim-core/trace/fingerprint.ts', 'said(event.text);', '')],
     tests: ['sim-core/trace/fingerprint.test.ts'],
   },
   {
@@ -188,5 +201,6 @@ export const MUTANTS: readonly Mutant[] = [
     ],
     tests: DRAWINGS,
   },
+  ...KERNEL_MUTANTS,
   ...RAFT_MUTANTS,
 ];

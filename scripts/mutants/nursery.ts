@@ -9,7 +9,10 @@ import type { Edit, Mutant } from './mutant.ts';
 const SOIL = ['sim-core', 'scripts/test', 'package.json', 'tsconfig.base.json', 'vitest.config.ts'];
 
 export interface Nursery {
-  /** The first test that notices, or null. Throws if the mistake cannot be made any more. */
+  /**
+   * The first test that notices, or null. Throws if the mistake cannot be made any more, or if the
+   * tests fail without it.
+   */
   caught(mutant: Mutant): Promise<string | null>;
   remove(): void;
 }
@@ -18,8 +21,16 @@ export function nursery(): Nursery {
   const folder = mkdtempSync(join(tmpdir(), 'lightcone-mutants-'));
   for (const path of SOIL) cpSync(path, join(folder, path), { recursive: true });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  /** Test files that were seen to pass as they are. */
+  const sound = new Set<string>();
   return {
     async caught(mutant) {
+      const untried = mutant.tests.filter((test) => !sound.has(test));
+      if (untried.length > 0) {
+        const failed = await firstToFail(folder, untried);
+        if (failed !== null) throw new Error(`fails without any mistake: ${failed}`);
+        for (const test of untried) sound.add(test);
+      }
       const pullOut = plant(folder, mutant.edits);
       try {
         return await firstToFail(folder, mutant.tests);

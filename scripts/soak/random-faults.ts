@@ -88,7 +88,8 @@ function onTimer({ timers, ends }: Heard, pick: Pick): Intervention[] {
 }
 
 function swarm({ ends }: Heard, pick: Pick): Intervention[] {
-  const kinds = SWARM_KINDS.filter(() => pick([true, false]));
+  const some = SWARM_KINDS.filter(() => pick([true, false]));
+  const kinds = some.length > 0 ? some : [pick(SWARM_KINDS)];
   const on = ratio(1 + pick.below(4), 4);
   return [{ do: 'swarm', kinds, on, until: 1 + pick.below(ends + 1) }];
 }

@@ -1,8 +1,10 @@
 /** Cones, held against the transitive closure of happens-before, worked out the slow way. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { at } from '../kernel/script.ts';
+import { crash } from '../network/faults.ts';
 import { anyGossip } from '../testing/gossip.ts';
-import { pingPong } from '../testing/ping-pong.ts';
+import { flight, pingPong } from '../testing/ping-pong.ts';
 import { watch } from '../testing/tiny.ts';
 import { watchTwice } from '../testing/twice.ts';
 import { causesOf, lightCone, relation, type Relation } from './causality.ts';
@@ -114,3 +116,17 @@ function relationBy(
   if (before[other]?.has(event) && trace.lane(other) >= 0) return 'future';
   return 'concurrent';
 }
+
+describe('a connection that breaks', () => {
+  const network = { links: 'ordered', rules: [flight(2000)] } as const;
+  const script = [at(10_000, crash('B'))];
+  const { trace, events } = watch({ ...pingPong(100), network, script });
+  const crashed = events.findIndex(({ kind }) => kind === 'crash');
+  const told = events.findIndex(({ kind, node }) => kind === 'linkDown' && node === 'A');
+
+  it('tells the other end of a crash', () => {
+    expect(told).toBeGreaterThan(crashed);
+    expect(relation(trace, lightCone(trace, crashed), crashed, told)).toBe('future');
+    expect(relation(trace, lightCone(trace, told), told, crashed)).toBe('past');
+  });
+});

@@ -10,7 +10,8 @@
  *     B  ────●──────┊──●──────
  *                   ┊
  * What befalls a message underway (lost, doubled, kept back) is on the receiver's lane for the eye
- * only: its past is its sending's, and nobody learns of it.
+ * only: its past is its sending's, and nobody learns of it. A connection that breaks or stands
+ * again is told at both ends: there, an end learns of what happened at the other one.
  */
 import { isInTransit } from './event.ts';
 import type { Trace } from './trace.ts';
@@ -57,7 +58,7 @@ function pastOf(trace: Trace, event: number): number[] {
   for (let index = event; index >= 0; index--) {
     const lane = trace.lane(index);
     const reached = lane >= 0 && index <= (frontier[lane] ?? -1);
-    if (reached && trace.kind(index) === 'deliver') reach(trace.cause(index));
+    if (reached && isNews(trace, index)) reach(sourceOf(trace, index));
   }
   return frontier;
 }
@@ -68,13 +69,27 @@ function futureOf(trace: Trace, event: number): number[] {
   if (lane < 0 || isInTransit(trace.kind(event))) return frontier;
   frontier[lane] = event;
   for (let index = event + 1; index < trace.length; index++) {
-    if (trace.kind(index) !== 'deliver') continue;
-    const sent = trace.cause(index);
+    if (!isNews(trace, index)) continue;
+    const sent = sourceOf(trace, index);
     const here = trace.lane(index);
     const affected = sent >= (frontier[trace.lane(sent)] ?? trace.length);
     if (affected && index < (frontier[here] ?? trace.length)) frontier[here] = index;
   }
   return frontier;
+}
+
+/** Whether an event is where one node learns of another: a delivery, or word of a connection. */
+function isNews(trace: Trace, index: number): boolean {
+  const kind = trace.kind(index);
+  return (
+    kind === 'deliver' || ((kind === 'linkDown' || kind === 'linkUp') && trace.cause(index) >= 0)
+  );
+}
+
+/** What the news is about. For a message that was lost on its way, its sending. */
+function sourceOf(trace: Trace, index: number): number {
+  const cause = trace.cause(index);
+  return isInTransit(trace.kind(cause)) ? trace.cause(cause) : cause;
 }
 
 /** Why did this happen? The events without which it would not have, nearest first, at most two. */

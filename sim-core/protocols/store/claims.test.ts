@@ -333,6 +333,14 @@ describe('a claim', () => {
     expect(judged(claim, [])).toMatchObject({ outcome: 'holds', premises: 0 });
   });
 
+  it('that holds because nobody was answered says so', () => {
+    const asked = [calls('A#1', 'get', 'car'), ends('A#1', '?')];
+    expect(judged(linearizable(), asked)).toMatchObject({
+      outcome: 'holds',
+      sentence: 'No call was answered: there is nothing to explain.',
+    });
+  });
+
   it('judges every run afresh', () => {
     const claim = silentConflict();
     judged(claim, [believes('A', 'car', 'roadster')]);

@@ -49,7 +49,10 @@ function judgeHistory(
   switch (found.answer) {
     case 'yes': {
       const order = found.order.map(describe).join(', ');
-      const sentence = `One order of the calls explains every answer: ${order}.`;
+      const sentence =
+        order === ''
+          ? 'No call was answered: there is nothing to explain.'
+          : `One order of the calls explains every answer: ${order}.`;
       return holds(sentence, operations.length, witnessOf(found.order));
     }
     case 'no': {
