@@ -188,16 +188,15 @@ export interface Addressed {
 }
 
 function send(world: World, { part, step }: Asking, message: Addressed): Stopped | null {
-  ownFields(message.payload);
+  const { payload } = message;
+  const hides = hidesSender(payload) || 'request' in payload || 'replyTo' in payload;
+  assert(!hides, 'no payload has a field called type, from, request or replyTo');
   return post(world, part, message, step) ? null : { again: true, within: 0 };
 }
 
-/** A payload is put beside the fields that every input has, and must not hide one of them. */
-function ownFields(payload: Payload): Payload {
-  const hides =
-    'type' in payload || 'from' in payload || 'request' in payload || 'replyTo' in payload;
-  assert(!hides, 'no payload has a field called type, from, request or replyTo');
-  return payload;
+/** A payload is put beside the fields that its input has anyway, and must not hide one of them. */
+function hidesSender(payload: Payload): boolean {
+  return 'type' in payload || 'from' in payload;
 }
 
 function callPart(world: World, asking: Asking, call: Call): void {
@@ -205,7 +204,8 @@ function callPart(world: World, asking: Asking, call: Call): void {
   const part = node.parts.find(({ name }) => name === call.part);
   assert(part !== undefined, `a call finds its part: ${node.name}/${call.part}`);
   assert(isInputType(call.type), `a call has a type that charts can take: "${call.type}"`);
-  const payload = ownFields(call.payload ?? NOTHING);
+  const payload = call.payload ?? NOTHING;
+  assert(!hidesSender(payload), 'no payload of a call has a field called type or from');
   const event = mine(world, asking, 'call', call.type);
   event.peer = node.name;
   event.peerPart = part.name;

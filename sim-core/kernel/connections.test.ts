@@ -128,6 +128,22 @@ describe('liveness mode', () => {
     ]);
   });
 
+  it('leaves no hand on any message', () => {
+    const { events, outcome } = watch({
+      nodes: [pal('A', ['0 B a', '20 B a']), pal('B')],
+      network: { links: 'unordered', rules: [slow] },
+      script: [at(ms(10), { type: 'liveness', core: ['A', 'B'] })],
+      interventions: [0, 1].map((n) => ({
+        ...({ do: 'drop', from: 'A', to: 'B', type: 'a', n, copy: 0 } as const),
+      })),
+    });
+    expect(inShort(events, 'deliver', 'lose')).toEqual([
+      '5000 B/album lose a you',
+      '25000 B/album deliver a',
+    ]);
+    expect(outcome.acted.size).toBe(1);
+  });
+
   it('lets go what is held in the core, and whoever waits for room there', () => {
     const full: Rule = { type: 'capacity', messages: 1, whenFull: 'block sender' };
     const { events } = watch({

@@ -8,7 +8,7 @@ import type { Fact } from './facts.ts';
 
 /**
  * A message's own fields: what the receiving chart finds on its input, beside `type`, `from`,
- * `request` and `replyTo`. None of them has one of these names.
+ * `request` and `replyTo` (of a call: `type` and `from`). None of them has one of these names.
  */
 export type Payload = { readonly [field: string]: Json };
 

@@ -1,21 +1,31 @@
-/** Laws of runs, over random worlds in which everything happens. */
+/** Laws of runs, over random worlds in which everything happens, each of them run twice. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keyedLuck } from '../base/luck.ts';
 import { canonical } from '../base/json.ts';
 import { INSTANT, watch, type Tiny, type Watched } from '../testing/tiny.ts';
+import { watchTwice } from '../testing/twice.ts';
 import { drifting, monotonic, newClock, type Clock } from './clock.ts';
 import type { TraceEvent } from './event.ts';
 import type { Intervention } from './interventions.ts';
+import type { Order } from './order.ts';
 import { referenceStepper, standardStepper } from './stepper.ts';
-import { nodeFault, troubled } from './testing/trouble.ts';
+import { handled, nodeFault, troubled } from './testing/trouble.ts';
 import { BOUNDS, runWorld } from './world.ts';
 
 const options = { numRuns: 40 };
 
 describe('a run', () => {
-  it('is the same run when its spec is the same', () => {
-    law((tiny, run) => expect(watch(tiny).fingerprint).toBe(run.fingerprint));
+  it('is the same run with hands on it, and the same by either stepper', () => {
+    fc.assert(
+      fc.property(handled(), (tiny) => {
+        const run = watchTwice(tiny);
+        const reference = watch({ ...tiny, stepper: referenceStepper() });
+        expect(reference.fingerprint).toBe(run.fingerprint);
+        expect(reference.states).toEqual(run.states);
+      }),
+      options,
+    );
   });
 
   it('is the same by either stepper, to the last state', () => {
@@ -24,6 +34,23 @@ describe('a run', () => {
       expect(reference.fingerprint).toBe(run.fingerprint);
       expect(reference.states).toEqual(run.states);
     });
+  });
+
+  it('never has two things to do that have one name', () => {
+    const order: Order = {
+      next(pending) {
+        const names = pending.map(({ name }) => name);
+        expect(new Set(names).size, names.join('\n')).toBe(names.length);
+        return names.length > 0 ? 0 : null;
+      },
+    };
+    const deeds = [0, 1].map((n) => ({ ...NOTHING[2]!, n }) as Intervention);
+    fc.assert(
+      fc.property(handled(), (tiny) => {
+        watch({ ...tiny, interventions: [...(tiny.interventions ?? []), ...deeds], order });
+      }),
+      options,
+    );
   });
 
   it('that nobody watches comes out the same', () => {
@@ -145,7 +172,7 @@ describe('an intervention', () => {
   it('changes nothing that was before it', () => {
     fc.assert(
       fc.property(troubled(), nodeFault, fc.nat(60_000), (tiny, fault, at) => {
-        const before = watch(tiny);
+        const before = watchTwice(tiny);
         const after = watch({ ...tiny, interventions: [{ do: 'fault', at, fault }] });
         expect(earlier(after.events, at)).toEqual(earlier(before.events, at));
       }),
@@ -157,7 +184,7 @@ describe('an intervention', () => {
     fc.assert(
       fc.property(troubled(), fc.nat(3), fc.nat(40_000), (tiny, n, at) => {
         const timer = { node: 'A', part: 'mouth', timer: 'tick', key: 'mouth.talking', n };
-        const before = watch(tiny);
+        const before = watchTwice(tiny);
         const after = watch({ ...tiny, interventions: [{ do: 'hurry', at, ...timer }] });
         expect(earlier(after.events, at)).toEqual(earlier(before.events, at));
         if (after.outcome.acted.size === 0) expect(after.fingerprint).toBe(before.fingerprint);
@@ -169,7 +196,7 @@ describe('an intervention', () => {
 
 function law(holds: (tiny: Tiny, run: Watched) => void): void {
   fc.assert(
-    fc.property(troubled(), (tiny) => void holds(tiny, watch(tiny))),
+    fc.property(troubled(), (tiny) => void holds(tiny, watchTwice(tiny))),
     options,
   );
 }
@@ -210,7 +237,8 @@ function earlier(events: readonly TraceEvent[], than: number): TraceEvent[] {
   return events.filter(({ at }) => at < than);
 }
 
-function unwatched({ nodes, network, script, interventions, bounds, seed, disks }: Tiny) {
+function unwatched(tiny: Tiny) {
+  const { nodes, network, script, interventions, bounds, seed, disks, ties } = tiny;
   return runWorld({
     nodes,
     network: network ?? INSTANT,
@@ -219,6 +247,7 @@ function unwatched({ nodes, network, script, interventions, bounds, seed, disks 
     bounds: { ...BOUNDS, ...bounds },
     choices: keyedLuck(seed ?? 1),
     ...(disks ? { disks } : {}),
+    ...(ties ? { ties } : {}),
     stepper: standardStepper(),
     recorder: null,
   });

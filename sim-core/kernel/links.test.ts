@@ -6,6 +6,7 @@ import { crash, type Fault } from '../network/faults.ts';
 import type { Network, Rule, WhenFull } from '../network/rules.ts';
 import { pal, type Letter } from '../network/testing/pals.ts';
 import { inShort, watch, type Watched } from '../testing/tiny.ts';
+import { watchTwice } from '../testing/twice.ts';
 import type { TraceEvent } from './event.ts';
 import { at } from './script.ts';
 
@@ -29,7 +30,10 @@ describe('a link that is full', () => {
         (full, link, most, letters) => {
           const capacity: Rule = { type: 'capacity', messages: most, whenFull: full };
           const nodes = [pal('A', letters), pal('B')];
-          const { events } = watch({ nodes, network: { links: link, rules: [slow, capacity] } });
+          const { events } = watchTwice({
+            nodes,
+            network: { links: link, rules: [slow, capacity] },
+          });
           let underway = 0;
           for (const { kind, peer } of events.filter(
             ({ kind }) => kind === 'send' || kind === 'deliver' || kind === 'lose',
@@ -50,7 +54,7 @@ describe('a link that is full', () => {
       fc.property(links, fc.integer({ min: 1, max: 4 }), anyLetters, (links, messages, letters) => {
         const capacity: Rule = { type: 'capacity', messages, whenFull: 'block sender' };
         const nodes = [pal('A', letters), pal('B')];
-        const held = watch({ nodes, network: { links, rules: [slow, capacity] } });
+        const held = watchTwice({ nodes, network: { links, rules: [slow, capacity] } });
         const free = watch({ nodes, network: { links, rules: [slow] } });
         expect(typesOf(held, 'send')).toEqual(typesOf(free, 'send'));
         expect(typesOf(held, 'deliver').toSorted()).toEqual(typesOf(free, 'deliver').toSorted());
@@ -85,7 +89,7 @@ describe('a link of so many bytes a second', () => {
       fc.property(anyLetters, fc.integer({ min: 1, max: 9 }), (letters, kilobytes) => {
         const bandwidth: Rule = { type: 'bandwidth', bytesPerSecond: kilobytes * 1000 };
         const nodes = [pal('A', letters), pal('B')];
-        const { events } = watch({
+        const { events } = watchTwice({
           nodes,
           network: { links: 'unordered', rules: [bandwidth] },
         });
@@ -98,6 +102,27 @@ describe('a link of so many bytes a second', () => {
         });
       }),
     );
+  });
+
+  it('lets whoever waits go on when its rules make room', () => {
+    const full: Rule = { type: 'capacity', messages: 1, whenFull: 'block sender' };
+    const run = watch({
+      nodes: [pal('A', ['5 B a*3']), pal('B')],
+      network: { links: 'unordered', rules: [slow] },
+      script: [
+        at(0, { type: 'clog' }),
+        at(0, { type: 'weather', rules: [full] }),
+        at(ms(20), { type: 'weather', rules: [] }),
+        at(ms(90), { type: 'unclog' }),
+      ],
+    });
+    expect(inShort(run.events, 'send', 'blocked', 'unblocked')).toEqual([
+      '5000 A/pen send a',
+      '5000 A/pen blocked full',
+      '20000 A/pen unblocked full',
+      '20000 A/pen send a',
+      '20000 A/pen send a',
+    ]);
   });
 
   it('has nothing left to send when its connection breaks', () => {

@@ -79,7 +79,10 @@ export function definePart(part: Part): Part {
  */
 export function defineNode(name: NodeId, group: string, parts: readonly Part[]): NodeSpec {
   // Links are called `A>B`, connections `A<>B`, and `$node` is whoever a fault answers to.
-  assert(/^[^$/<>:][^/<>:]*$/.test(name), `a node has a name, without / < > : and $ first: "${name}"`);
+  assert(
+    /^[^$/<>:][^/<>:]*$/.test(name),
+    `a node has a name, without / < > : and $ first: "${name}"`,
+  );
   assert(
     new Set(parts.map((part) => part.name)).size === parts.length,
     'parts have names of their own',

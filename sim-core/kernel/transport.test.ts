@@ -40,7 +40,7 @@ describe('whatever befalls it, a message', () => {
   it('keeps its place on a connection', () => {
     fc.assert(
       fc.property(anyTrouble('ordered'), (tiny) => {
-        const { events } = watch(tiny);
+        const { events } = watchTwice(tiny);
         const sent = events.filter(({ kind }) => kind === 'send');
         const place = new Map(sent.map((event, index) => [event.index, index]));
         const links = new Map<string, number>();
@@ -59,7 +59,7 @@ describe('whatever befalls it, a message', () => {
     fc.assert(
       fc.property(anyTrouble(), (tiny) => {
         const down = new Set<string>();
-        for (const { kind, node, peer } of watch(tiny).events) {
+        for (const { kind, node, peer } of watchTwice(tiny).events) {
           if (kind === 'crash') down.add(node);
           if (kind === 'restart') down.delete(node);
           if (kind === 'linkDown') down.add(`${node}-${peer}`);
@@ -76,7 +76,7 @@ describe('whatever befalls it, a message', () => {
   it('goes the same way when nobody watches', () => {
     fc.assert(
       fc.property(anyTrouble(), (tiny) => {
-        const { outcome } = watch(tiny);
+        const { outcome } = watchTwice(tiny);
         const unseen = runWorld({
           nodes: tiny.nodes,
           network: tiny.network ?? INSTANT,

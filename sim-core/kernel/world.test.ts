@@ -6,6 +6,7 @@ import { compareNames } from '../base/names.ts';
 import { ms } from '../base/time.ts';
 import { anyGossip } from '../testing/gossip.ts';
 import { inShort, watch, type Tiny } from '../testing/tiny.ts';
+import { watchTwice } from '../testing/twice.ts';
 import { buffersOf, type TraceData } from '../trace/columns.ts';
 import { begin, call, chartOf, end, send } from './chart.ts';
 import { defineNode, definePart, type NodeSpec } from './part.ts';
@@ -29,7 +30,7 @@ describe('the same spec', () => {
   it('with its nodes listed in another order gives the same run, but for the lanes', () => {
     fc.assert(
       fc.property(anyGossip(), (tiny) => {
-        const one = watch(tiny);
+        const one = watchTwice(tiny);
         const other = watch({ ...tiny, nodes: tiny.nodes.toReversed() });
         expect(other.fingerprint).toBe(one.fingerprint);
         expect(bytesOf(withoutLanes(other.trace.data))).toBe(bytesOf(withoutLanes(one.trace.data)));
@@ -49,7 +50,7 @@ describe('a run', () => {
   it('never goes back in time, and numbers its events from 0', () => {
     fc.assert(
       fc.property(anyGossip(), (tiny) => {
-        const { events, outcome } = watch(tiny);
+        const { events, outcome } = watchTwice(tiny);
         const disordered = events.filter(
           ({ index, cause, at }, place) =>
             index !== place || cause >= index || at < (events[place - 1]?.at ?? 0),

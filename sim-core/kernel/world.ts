@@ -387,9 +387,13 @@ function planStarts(world: World): void {
   }
 }
 
-/** By name and instant, so that a tie depends on nothing else. */
+/**
+ * By name and instant, so that a tie depends on nothing else. Faults keep the order of their script
+ * and draw nothing: one that finds nothing to do leaves no trace.
+ */
 function drawnTies(choices: Choices, nodes: readonly NodeState[]) {
   return ({ at, target, source, class: kind }: Entry<Happening>): number => {
+    if (kind === CLASS.fault) return 0;
     const from = kind === CLASS.delivery ? (nodes[source]?.name ?? '') : String(source);
     return choices.u32('tie', `${nodes[target]?.name ?? ''}<${from}`, at);
   };

@@ -64,7 +64,7 @@ describe('a connection', () => {
     fc.assert(
       fc.property(fc.array(letter, { maxLength: 12 }), anyNetwork, fc.nat(), (types, net, seed) => {
         const network: Network = { ...net, links: 'ordered' };
-        const run = watch({ nodes: letters(...types), network, seed });
+        const run = watchTwice({ nodes: letters(...types), network, seed });
         expect(arrived(run)).toEqual(types);
       }),
     );
@@ -181,7 +181,7 @@ describe('the third `a` of a link', () => {
     fc.assert(
       fc.property(fc.nat(), fc.array(fc.nat(5), { minLength: 4, maxLength: 4 }), (seed, counts) => {
         const types = counts.flatMap((b) => [...new Array<string>(b).fill('b'), 'a']);
-        const some = watch({ nodes: letters(...types), network: datagrams(uniform), seed });
+        const some = watchTwice({ nodes: letters(...types), network: datagrams(uniform), seed });
         const none = watch({
           nodes: letters('a', 'a', 'a', 'a'),
           network: datagrams(uniform),
@@ -197,7 +197,7 @@ describe('the third `a` of a link', () => {
       fc.property(fc.nat(), fc.nat(6), (seed, b) => {
         const network = datagrams(loss(50), slow);
         const types = [...new Array<string>(b).fill('b'), 'a', 'a', 'a'];
-        const some = watch({ nodes: letters(...types), network, seed });
+        const some = watchTwice({ nodes: letters(...types), network, seed });
         const none = watch({ nodes: letters('a', 'a', 'a'), network, seed });
         expect(lostOnes(some).filter((name) => name.startsWith('a'))).toEqual(lostOnes(none));
       }),

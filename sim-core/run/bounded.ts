@@ -3,6 +3,7 @@
  * beyond: what schemas are made of. `what` begins the sentence and names the field.
  */
 import * as z from 'zod/mini';
+import type { Range } from '../base/integers.ts';
 import type { Micros } from '../base/time.ts';
 import { nearest } from './nearest.ts';
 
@@ -14,6 +15,8 @@ export const MOST_EVENTS = 10_000_000;
 /** Ten hours: ten times as long as a run may last. */
 export const MOST_MICROS: Micros = 36_000_000_000;
 export const MOST_NODES = 64;
+/** From the shortest to the longest of a range: a draw has 32 bits. More than an hour. */
+export const WIDEST_RANGE: Micros = 4_294_967_295;
 const MOST_PARTS_OF_A_WHOLE = 1_000_000;
 const LONGEST_NAME = 64;
 
@@ -97,11 +100,19 @@ export function range(what: string) {
   return record(what, {
     low: micros(`The shortest of ${inSentence(what)}`),
     high: micros(`The longest of ${inSentence(what)}`),
-  }).check(
-    z.refine(({ low, high }) => low <= high, {
+  }).check(...asRange(what));
+}
+
+/** What is asked of anything that goes from `low` to `high`. */
+export function asRange(what: string) {
+  return [
+    z.refine<Range>(({ low, high }) => low <= high, {
       error: `${what} should go from “low” to a “high” that is no less.`,
     }),
-  );
+    z.refine<Range>(({ low, high }) => high - low <= WIDEST_RANGE, {
+      error: `${what} should go from “low” to a “high” at most ${WIDEST_RANGE} microseconds more.`,
+    }),
+  ] as const;
 }
 
 export function ratio(what: string) {

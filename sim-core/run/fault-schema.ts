@@ -8,6 +8,7 @@ import type { Latency, Rule } from '../network/rules.ts';
 import type { DrawnWall, Wall } from '../network/walls.ts';
 import {
   MOST_MICROS,
+  asRange,
   listOf,
   micros,
   node,
@@ -24,6 +25,8 @@ const MOST_RULES = 32;
 const MOST_GROUPS = 16;
 const MOST_MESSAGES = 1_000_000;
 const MOST_BYTES_PER_SECOND = 1_000_000_000_000;
+/** Beyond it the table of exponential lengths would have to round. */
+const LONGEST_MEAN = 4_294_967_295;
 /** Half as fast, or half as fast again. */
 const MOST_DRIFT = 500_000;
 
@@ -40,15 +43,11 @@ const latency: z.ZodMiniType<Latency> = z.discriminatedUnion(
       shape: z.literal('uniform'),
       low: micros('The shortest latency'),
       high: micros('The longest latency'),
-    }).check(
-      z.refine(({ low, high }) => low <= high, {
-        error: 'A uniform latency should go from “low” to a “high” that is no less.',
-      }),
-    ),
+    }).check(...asRange('A uniform latency')),
     record('An exponential latency', {
       shape: z.literal('exponential'),
       least: micros('The least of an exponential latency'),
-      mean: micros('The mean of an exponential latency'),
+      mean: whole('The mean of an exponential latency, in microseconds,', 0, LONGEST_MEAN),
     }),
     record('A bimodal latency', {
       shape: z.literal('bimodal'),

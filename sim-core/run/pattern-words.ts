@@ -5,18 +5,36 @@ import { THAT_NODE, THAT_PEER } from '../network/faults.ts';
 
 /** "the 2nd fact leads of S1 with term 3, after the 1st crash of S2" */
 export function describePattern(pattern: Pattern): string {
-  const { kind, node, peer, type, why, data, nth = 1, after } = pattern;
+  const { kind, why, data, nth = 1, after } = pattern;
   const said = Object.entries(data ?? {}).map(([field, value]) => `${field} ${String(value)}`);
   const words = [
     `the ${ordinal(nth)} ${NOUNS[kind] ?? kind}`,
-    type,
-    node === undefined ? '' : `of ${nodeWords(node)}`,
-    peer === undefined ? '' : `${kind === 'send' ? 'to' : 'from'} ${nodeWords(peer)}`,
+    ...(MESSAGES.includes(kind) ? messageWords(pattern) : nodeAndType(pattern)),
     why === undefined ? '' : `(${why})`,
     said.length === 0 ? '' : `with ${said.join(', ')}`,
   ];
-  const moment = words.filter((word) => word !== undefined && word !== '').join(' ');
+  const moment = words.filter((word) => word !== '').join(' ');
   return after === undefined ? moment : `${moment}, after ${describePattern(after)}`;
+}
+
+const MESSAGES: readonly EventKind[] = ['send', 'deliver', 'lose', 'duplicate', 'delay'];
+
+/** "of AppendEntries to S2 from S1": whose event it is comes first, as in the table of events. */
+function messageWords({ kind, node, peer, type }: Pattern): string[] {
+  const [here, there] = kind === 'send' ? ['by', 'to'] : ['to', 'from'];
+  return [
+    `of ${type ?? 'a message'}`,
+    node === undefined ? '' : `${here} ${nodeWords(node)}`,
+    peer === undefined ? '' : `${there} ${nodeWords(peer)}`,
+  ];
+}
+
+function nodeAndType({ node, peer, type = '' }: Pattern): string[] {
+  return [
+    type,
+    node === undefined ? '' : `of ${nodeWords(node)}`,
+    peer === undefined ? '' : `from ${nodeWords(peer)}`,
+  ];
 }
 
 /** A node's name, or which of a waited-for event's it stands for. */

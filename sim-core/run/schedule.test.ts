@@ -2,15 +2,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { follow } from '../kernel/order.ts';
-import { troubled } from '../kernel/testing/trouble.ts';
+import { handled } from '../kernel/testing/trouble.ts';
 import { watch, type Tiny, type Watched } from '../testing/tiny.ts';
+import { watchTwice } from '../testing/twice.ts';
 import { scheduleOf } from './schedule.ts';
 
 describe('a recorded run, run again by its schedule', () => {
   it('leads every node through the same states, and misses no choice', () => {
     fc.assert(
-      fc.property(troubled(), (tiny) => {
-        const recorded = watch(tiny);
+      fc.property(handled(), (tiny) => {
+        const recorded = watchTwice(tiny);
         const { run, missed } = again(tiny, recorded);
         expect(statesOf(run)).toEqual(statesOf(recorded));
         expect(missed).toBe(0);
@@ -21,7 +22,7 @@ describe('a recorded run, run again by its schedule', () => {
 
   it('needs none of its luck for what charts were told', () => {
     fc.assert(
-      fc.property(troubled(), (tiny) => {
+      fc.property(handled(), (tiny) => {
         const recorded = watch(tiny);
         const { run } = again(tiny, recorded);
         const draws = run.draws.filter((draw) => draw.startsWith('luck '));
@@ -33,7 +34,7 @@ describe('a recorded run, run again by its schedule', () => {
 
   it('is the same as its own schedule says', () => {
     fc.assert(
-      fc.property(troubled(), (tiny) => {
+      fc.property(handled(), (tiny) => {
         const { run } = again(tiny, watch(tiny));
         const twice = again(tiny, run);
         expect(twice.missed).toBe(0);

@@ -48,7 +48,7 @@ function choiceOf(trace: Trace, event: TraceEvent): Choice | null {
         ? { take: servedName(trace.event(event.cause)) }
         : null;
     case 'linkUp':
-      return node < event.peer ? { take: `connect ${node}-${event.peer}` } : null;
+      return node < event.peer ? { take: `connect ${node}<>${event.peer}` } : null;
     case 'linkDown':
       return breaks(trace, event)
         ? { fault: { type: 'reset', between: [node, event.peer] } }

@@ -77,6 +77,18 @@ describe('a fault is refused', () => {
       /^A uniform latency should go from “low”/,
     ],
     [
+      rule({ type: 'latency', latency: { shape: 'uniform', low: 0, high: 5_000_000_000 } }),
+      /^A uniform latency should go .* at most 4294967295 microseconds more\.$/,
+    ],
+    [
+      rule({ type: 'latency', latency: { shape: 'exponential', least: 0, mean: 5_000_000_000 } }),
+      /^The mean of an exponential latency, .* not 5000000000\.$/,
+    ],
+    [
+      { type: 'slowSync', node: 'S1', range: { low: 1, high: 36_000_000_000 } },
+      /range of a slow sync .* microseconds more\.$/,
+    ],
+    [
       rule({ type: 'capacity', messages: 3, whenFull: 'wait' }),
       /A full link should be drop newest/,
     ],

@@ -101,7 +101,7 @@ test.each<readonly [string, Intervention]>([
     },
   ],
   [
-    'S1 restarts at the 11th delivery of S2 from S1, after the 1st crash of S1',
+    'S1 restarts at the 11th delivery of a message to S2 from S1, after the 1st crash of S1',
     {
       ...{ do: 'when', fault: restart('S1') },
       when: {
@@ -111,6 +111,13 @@ test.each<readonly [string, Intervention]>([
         nth: 11,
         after: { kind: 'crash', node: 'S1' },
       },
+    },
+  ],
+  [
+    'all walls fall at the 2nd sending of AppendEntries by S1 to S2',
+    {
+      ...{ do: 'when', fault: heal() },
+      when: { kind: 'send', type: 'AppendEntries', node: 'S1', peer: 'S2', nth: 2 },
     },
   ],
   [

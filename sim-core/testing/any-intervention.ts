@@ -9,6 +9,7 @@ import type { Fault } from '../network/faults.ts';
 import type { Latency, Rule } from '../network/rules.ts';
 import { SWARM_KINDS } from '../network/swarm.ts';
 import type { DrawnWall, Wall } from '../network/walls.ts';
+import { WIDEST_RANGE } from '../run/bounded.ts';
 
 const LONG = 36_000_000_000;
 
@@ -30,8 +31,8 @@ const apart = (count: number) =>
     .map((all) => Array.from({ length: count }, (_, i) => all.filter((_, j) => j % count === i)));
 
 const range: fc.Arbitrary<Range> = fc
-  .tuple(micros, micros)
-  .map(([a, b]) => ({ low: Math.min(a, b), high: Math.max(a, b) }));
+  .tuple(micros, number(WIDEST_RANGE))
+  .map(([low, width]) => ({ low, high: Math.min(LONG, low + width) }));
 
 const ratio: fc.Arbitrary<Ratio> = fc
   .tuple(number(1_000_000), fc.integer({ min: 1, max: 1_000_000 }))
@@ -53,7 +54,7 @@ const between = { from: maybe(anyName), to: maybe(anyName) };
 const latency: fc.Arbitrary<Latency> = fc.oneof(
   fc.record({ shape: is('fixed'), micros }),
   range.map((length) => ({ shape: 'uniform' as const, ...length })),
-  fc.record({ shape: is('exponential'), least: micros, mean: micros }),
+  fc.record({ shape: is('exponential'), least: micros, mean: number(WIDEST_RANGE) }),
   fc.record({ shape: is('bimodal'), usual: range, tail: range, chance: ratio }),
 );
 

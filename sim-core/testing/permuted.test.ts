@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { chartOf, send } from '../kernel/chart.ts';
 import { defineNode, definePart } from '../kernel/part.ts';
 import { standardStepper } from '../kernel/stepper.ts';
+import { handled } from '../kernel/testing/trouble.ts';
 import { anyGossip } from './gossip.ts';
 import { permuted, permutedNodes, withPermutedKeys } from './permuted.ts';
 import { watch, type Tiny } from './tiny.ts';
@@ -25,6 +26,18 @@ describe('a run', () => {
         const other = watchTwice(inAnotherOrder(tiny, turn));
         expect(other.fingerprint).toBe(one.fingerprint);
         expect(other.events).toEqual(one.events);
+        expect(other.states).toEqual(one.states);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is the same so with threads, instances, faults and hands', () => {
+    fc.assert(
+      fc.property(handled(), fc.nat(4), (tiny, turn) => {
+        const one = watchTwice(tiny);
+        const other = watch(inAnotherOrder(tiny, turn));
+        expect(other.fingerprint).toBe(one.fingerprint);
         expect(other.states).toEqual(one.states);
       }),
       { numRuns: 40 },
