@@ -1,13 +1,13 @@
 /** What a step that has to wait, begins somebody, or is cut off leaves to those after it. */
 import { describe, expect, it } from 'vitest';
 import type { AnyStateMachine } from 'xstate';
-import type { Range } from '../base/integers.ts';
+import { ratio, type Range } from '../base/integers.ts';
 import { inShort, watch } from '../testing/tiny.ts';
 import { chartOf, close, fact, open, persist, update } from './chart.ts';
 import type { TraceEvent } from './event.ts';
 import type { Fact } from './facts.ts';
 import { defineNode, definePart, type NodeSpec, type Part } from './part.ts';
-import { at, crashAfter } from './script.ts';
+import { at, crashAfter, when } from './script.ts';
 import { voice, type Said } from './testing/voice.ts';
 
 type Word = { readonly type: 'go' | 'stop' | 'nap' };
@@ -104,7 +104,47 @@ describe('an instance', () => {
       '5000 A/guest#1 fact executed',
     ]);
   });
+
+  it('that is closed at its work leaves nothing of it to the next of its key', () => {
+    const idle = words.createMachine({ context: {}, on: { go: { actions: says('worked') } } });
+    const worker = {
+      ...partOf('guest', idle),
+      instances: true,
+      thread: 'own',
+      service: { go: { low: 5000, high: 5000 } },
+    };
+    const desk = words.createMachine({
+      context: {},
+      entry: open(() => GUEST),
+      on: { stop: { actions: [close(() => GUEST), open(() => GUEST)] } },
+    });
+    const nodes = [
+      defineNode('A', 'all', [partOf('desk', desk), worker]),
+      tells('A/guest#1', 'go'),
+      { ...tells('A/desk', 'stop'), name: 'W' },
+    ];
+    const { events } = watch({ nodes });
+    expect(inShort(ofA(events), 'take', 'close', 'fact')).toEqual([
+      '1000 A/guest#1 take go',
+      '1000 A/desk close guest',
+    ]);
+  });
 });
+
+describe('two faults that say the same', () => {
+  it('each have luck of their own', () => {
+    const chart = words.createMachine({ context: {}, on: { go: { actions: says('said') } } });
+    const nodes = [defineNode('A', 'all', [partOf('a', chart)]), tells('A/a', 'go')];
+    const jump = when({ kind: 'fact' }, clockStep, { chance: ratio(1, 2) });
+    const jumps = Array.from({ length: 40 }, (_, seed) => {
+      const { events } = watch({ nodes, script: [jump, jump], seed });
+      return events.filter(({ kind }) => kind === 'clock').length;
+    });
+    expect(new Set(jumps)).toEqual(new Set([0, 1, 2]));
+  });
+});
+
+const clockStep = { type: 'clockStep', node: 'A', by: 1000 } as const;
 
 describe('boundaries', () => {
   const twice = words.createMachine({

@@ -53,8 +53,10 @@ interface Trigger extends Origin {
   watch: ReturnType<typeof watchFor> | null;
   /** How often it is still waited for. */
   left: number;
+  /** What it says, as text. */
+  readonly same: string;
   /** Luck's key, and how often it was asked. */
-  readonly key: string;
+  key: string;
   asked: number;
 }
 
@@ -71,6 +73,11 @@ export function newSteering(spec: WorldSpec, drawn: readonly Timed[]): Steering 
   const triggers = all.flatMap(({ script, by }) =>
     'when' in script ? [newTrigger(script, by)] : [],
   );
+  triggers.forEach((trigger, place) => {
+    // Two that say the same have luck of their own.
+    const twins = triggers.slice(0, place).filter(({ same }) => same === trigger.same).length;
+    if (twins > 0) trigger.key = `${trigger.same} again ${twins}`;
+  });
   const due: Steering['due'] = [];
   return {
     timed: all.flatMap(({ script, by }) => ('at' in script ? [{ ...script, by }] : [])),
@@ -103,8 +110,9 @@ function scripted(one: Intervention): { readonly script: Scripted; readonly by: 
 }
 
 function newTrigger(script: Triggered, by: Intervention | null): Trigger {
-  const key = canonical({ when: script.when, fault: script.fault } as unknown as Loose);
-  return { script, by, watch: watchFor(script.when), left: script.times ?? 1, key, asked: 0 };
+  const same = canonical({ when: script.when, fault: script.fault } as unknown as Loose);
+  const watch = watchFor(script.when);
+  return { script, by, watch, left: script.times ?? 1, same, key: same, asked: 0 };
 }
 
 /** Tells the recorder of every event, and shows it to those who wait for one. */
