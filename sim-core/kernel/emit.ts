@@ -54,9 +54,9 @@ export function say(event: Draft, data: Json): Draft {
 }
 
 /** Records a draft and returns its number. */
-export function record(world: World, event: Draft): number {
+export function record(world: World, event: Draft, entered?: readonly string[]): number {
   world.events++;
-  world.recorder?.event(event);
+  world.recorder?.event(event, entered);
   return event.index;
 }
 

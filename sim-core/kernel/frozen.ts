@@ -18,7 +18,10 @@ export function frozen(stepper: Stepper): Stepper {
 
 /** A recorder that is told events which nobody can change: neither it, nor the kernel later. */
 export function frozenEvents(recorder: Recorder): Recorder {
-  return { ...recorder, event: (event) => recorder.event(deepFreeze(event)) };
+  return {
+    ...recorder,
+    event: (event, entered) => recorder.event(deepFreeze(event), entered),
+  };
 }
 
 function freezeStepped(stepped: Stepped): Stepped {

@@ -1,5 +1,6 @@
 /**
- * A moment, as data: the n-th event that looks like this, after another one. Stories point with it.
+ * A moment, as data: the n-th event that looks like this, after another one. Stories point with it,
+ * faults wait for it, and what searches for a moment says it so.
  */
 import type { Json } from '../base/json.ts';
 import type { EventKind, TraceEvent } from './event.ts';
@@ -10,6 +11,11 @@ export interface Pattern {
   readonly peer?: string;
   /** Message type, operation, fact, timer. */
   readonly type?: string;
+  /**
+   * For a `step`: a state that its part is in from then on and was not before, by name; one within
+   * another by its path, `serving.busy`.
+   */
+  readonly enters?: string;
   /** Outcome of an operation, reason of a loss. */
   readonly why?: string;
   /** Fields that the event's data must have, with these values. */
@@ -27,19 +33,25 @@ export function find(pattern: Pattern, events: Iterable<TraceEvent>): number {
   return -1;
 }
 
+/** Shown an event, and the states that a step has entered. */
+export type Watch = (event: TraceEvent, entered?: readonly string[]) => boolean;
+
+const NONE: readonly string[] = [];
+
 /**
  * A watcher: shown a run's events in order, it says yes once, at the event that the pattern means.
  */
-export function watchFor(pattern: Pattern): (event: TraceEvent) => boolean {
+export function watchFor(pattern: Pattern): Watch {
   const earlier = pattern.after ? watchFor(pattern.after) : null;
   let begun = earlier === null;
   let left = pattern.nth ?? 1;
-  return (event) => {
+  return (event, entered = NONE) => {
     if (!begun) {
-      begun = earlier?.(event) ?? true;
+      begun = earlier?.(event, entered) ?? true;
       return false;
     }
     if (left === 0 || !looksLike(pattern, event)) return false;
+    if (pattern.enters !== undefined && !entered.includes(pattern.enters)) return false;
     left--;
     return left === 0;
   };

@@ -19,7 +19,7 @@ import { boundMet, draftOf, record, say, tally } from './emit.ts';
 import { count, wake } from './inbox.ts';
 import { CLASS } from './order.ts';
 import { noteBlocking, settle } from './reading.ts';
-import { awaits, type Input } from './stepper.ts';
+import { awaits, statesEntered, type ChartState, type Input } from './stepper.ts';
 import type { Asking, Birth, Mail, PartState, Rest, ThreadState, World } from './world.ts';
 
 /** What has happened is over: all threads that were woken take what they can. */
@@ -158,9 +158,9 @@ function take(world: World, mail: Mail, cause: number): void {
   if (timer) timer.fired = null;
   if (part.chart === null) return; // An instance that has been closed meanwhile.
   const told = part.spec.reads ? readings(world, part, mail.type) : null;
-  const step = tellStep(world, part, { type: mail.type, cause, told });
   const input = told ? { ...mail.input, ...told } : mail.input;
   const { state, effects } = world.spec.stepper.step(part.spec.machine, part.chart, input);
+  const step = tellStep(world, part, { type: mail.type, cause, told, state });
   part.chart = state;
   afterStep(world, { node: part.node, part, step, replyTo, request }, effects);
 }
@@ -169,7 +169,6 @@ function take(world: World, mail: Mail, cause: number): void {
 function beBorn(world: World, { part, cause, key, opened }: Birth): void {
   const { node, spec } = part;
   const told = spec.reads ? readings(world, part, 'start') : null;
-  const step = tellStep(world, part, { type: 'start', cause, told });
   const { state, effects } = world.spec.stepper.start(spec.machine, {
     self: { node: node.name, part: part.name },
     peers: world.peers,
@@ -178,6 +177,7 @@ function beBorn(world: World, { part, cause, key, opened }: Birth): void {
     opened,
     ...told,
   });
+  const step = tellStep(world, part, { type: 'start', cause, told, state });
   part.chart = state;
   if (part.durable === null && spec.durable.length > 0) part.blank = imageOf(part);
   afterStep(world, { node, part, step, replyTo: null, request: '' }, effects);
@@ -202,12 +202,14 @@ interface Step {
   readonly type: string;
   readonly cause: number;
   readonly told: { readonly clock?: number; readonly luck?: number } | null;
+  /** The chart's next state. */
+  readonly state: ChartState;
 }
 
-function tellStep(world: World, part: PartState, { type, cause, told }: Step): number {
+function tellStep(world: World, part: PartState, { type, cause, told, state }: Step): number {
   if (!world.recorder) return tally(world);
   const event = draftOf(part, world, 'step', type);
   event.cause = cause;
   if (told) say(event, told);
-  return record(world, event);
+  return record(world, event, statesEntered(part.chart, state));
 }

@@ -7,7 +7,8 @@ import type { Json } from '../base/json.ts';
 import type { TraceEvent } from './event.ts';
 
 export interface Recorder {
-  event(event: TraceEvent): void;
+  /** @param entered for a step: the states that its part is in from then on, and was not before */
+  event(event: TraceEvent, entered?: readonly string[]): void;
   /** A number was drawn. It belongs to the next event, or to the end of the run. */
   draw?(domain: string, key: string, counter: number, value: number): void;
   /** A step is over. What it left behind is the node's state from that step's event on. */
@@ -36,8 +37,8 @@ export function together(recorders: readonly Recorder[]): Recorder {
   const draws = recorders.filter((recorder) => recorder.draw);
   const settles = recorders.filter((recorder) => recorder.settled);
   const all: Recorder = {
-    event(event) {
-      for (const recorder of recorders) recorder.event(event);
+    event(event, entered) {
+      for (const recorder of recorders) recorder.event(event, entered);
     },
     draw(domain, key, counter, value) {
       for (const recorder of draws) recorder.draw?.(domain, key, counter, value);

@@ -213,6 +213,26 @@ export function awaits(state: ChartState, input: Input): boolean {
   return metas.some((meta) => meta?.awaits?.(state.context as Payload, input) ?? false);
 }
 
+/** The states that a chart is in, by their paths, and was not in before. */
+export function statesEntered(before: ChartState | null, after: ChartState): readonly string[] {
+  const [was, is] = [before?.value as Json | undefined, after.value as Json];
+  if (was === is) return NOWHERE;
+  const left = was === undefined ? NOWHERE : pathsOf(was);
+  return pathsOf(is).filter((path) => !left.includes(path));
+}
+
+const NOWHERE: readonly string[] = [];
+
+/** `{ serving: { busy: 'reading' } }` is in serving, serving.busy and serving.busy.reading. */
+function pathsOf(value: Json): readonly string[] {
+  if (typeof value === 'string') return [value];
+  const regions = value as { readonly [state: string]: Json };
+  return Object.entries(regions).flatMap(([state, within]) => [
+    state,
+    ...pathsOf(within).map((path) => `${state}.${path}`),
+  ]);
+}
+
 /** What may leave the kernel of a chart's state: its value and context, as plain data. */
 export function readState(state: ChartState): { value: Json; context: Payload } {
   return { value: state.value as Json, context: state.context as Payload };

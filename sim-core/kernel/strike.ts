@@ -123,10 +123,10 @@ function watching(
 ): Recorder {
   return {
     ...recorder,
-    event(event) {
-      recorder?.event(event);
+    event(event, entered) {
+      recorder?.event(event, entered);
       for (const trigger of triggers) {
-        if (!trigger.watch?.(event)) continue;
+        if (!trigger.watch?.(event, entered)) continue;
         trigger.left--;
         trigger.watch = trigger.left > 0 ? watchFor(trigger.script.when) : null;
         due.push({ trigger, event });

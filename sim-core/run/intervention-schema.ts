@@ -78,6 +78,7 @@ function patternOf(depth: number): z.ZodMiniType<Pattern> {
     node: z.exactOptional(node('The node of a pattern')),
     peer: z.exactOptional(node('The peer of a pattern')),
     type: z.exactOptional(name('The type of a pattern')),
+    enters: z.exactOptional(name('The state that a pattern enters')),
     why: z.exactOptional(name('The “why” of a pattern')),
     data: z.exactOptional(patternData),
     nth: z.exactOptional(whole('The “nth” of a pattern', 1, 1_000_000)),

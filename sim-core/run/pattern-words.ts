@@ -5,11 +5,12 @@ import { THAT_NODE, THAT_PEER } from '../network/faults.ts';
 
 /** "the 2nd fact leads of S1 with term 3, after the 1st crash of S2" */
 export function describePattern(pattern: Pattern): string {
-  const { kind, why, data, nth = 1, after } = pattern;
+  const { kind, enters, why, data, nth = 1, after } = pattern;
   const said = Object.entries(data ?? {}).map(([field, value]) => `${field} ${String(value)}`);
   const words = [
     `the ${ordinal(nth)} ${NOUNS[kind] ?? kind}`,
     ...(MESSAGES.includes(kind) ? messageWords(pattern) : nodeAndType(pattern)),
+    enters === undefined ? '' : `into ${enters}`,
     why === undefined ? '' : `(${why})`,
     said.length === 0 ? '' : `with ${said.join(', ')}`,
   ];

@@ -5,7 +5,7 @@ import type { TraceEvent } from '../trace/event.ts';
 import type { Beat } from './lesson.ts';
 
 export interface StoryWatch {
-  see(event: TraceEvent): void;
+  see(event: TraceEvent, entered?: readonly string[]): void;
   /** The number of each beat's event, -1 if it did not come. Asked when the run is judged. */
   found(verdicts: readonly Verdict[]): readonly number[];
 }
@@ -14,9 +14,9 @@ export function watchStory(story: readonly Beat[]): StoryWatch {
   const events = story.map(() => -1);
   const watches = story.map(({ when }) => ('violated' in when ? null : watchFor(when)));
   return {
-    see(event) {
+    see(event, entered) {
       watches.forEach((watch, beat) => {
-        if (watch?.(event)) events[beat] = event.index;
+        if (watch?.(event, entered)) events[beat] = event.index;
       });
     },
     found: (verdicts) =>

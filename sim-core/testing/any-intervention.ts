@@ -129,6 +129,7 @@ function anyPattern(deep: number): fc.Arbitrary<Pattern> {
     node: maybe(anyName),
     peer: maybe(anyName),
     type: maybe(anyName),
+    enters: maybe(anyName),
     why: maybe(anyName),
     data: maybe(fc.dictionary(anyName, scalar, { maxKeys: 3, noNullPrototype: true })),
     nth: maybe(fc.integer({ min: 1, max: 1000 })),
