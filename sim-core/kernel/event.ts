@@ -41,7 +41,7 @@ export const EVENT_KINDS = [
   'clock', // a node's clock jumps, or drifts from now on
   'slowSync', // a node's disk is slower, or faster
   'liveness', // a core is healed, and all other faults are permanent
-  'blocked', // a thread takes nothing but what its state awaits; `type` is that state
+  'blocked', // a thread takes only what its state awaits, or waits for room; data says which
   'unblocked',
   'bound', // the run was ended by one of its bounds; `why` says which
 ] as const;
