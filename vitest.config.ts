@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.{ts,tsx}'],
     exclude: ['node_modules', 'dist', 'e2e'],
-    setupFiles: ['scripts/test/luck.ts', 'sim-core/testing/poison.ts'],
+    setupFiles: ['scripts/test/luck.ts', 'scripts/test/poison.ts'],
     // Some tests try every order of a run; on a busy machine that takes its time.
     testTimeout: 60_000,
   },

@@ -12,7 +12,8 @@ import {
   type RaftOptions,
 } from '../../sim-core/protocols/raft/index.ts';
 import { runUntimed, untimedOptions } from '../../sim-core/protocols/raft/testing/untimed.ts';
-import { BOUNDS, runWorld, type WorldSpec } from '../../sim-core/kernel/world.ts';
+import { runWorld } from '../../sim-core/kernel/run-world.ts';
+import { BOUNDS, type WorldSpec } from '../../sim-core/kernel/world.ts';
 import { recordFingerprint } from '../../sim-core/trace/fingerprint.ts';
 import { keyedLuck } from '../../sim-core/base/luck.ts';
 import { reducerStepper } from './raft-reducer.ts';

@@ -4,7 +4,8 @@
  */
 import { keyedLuck } from '../../sim-core/base/luck.ts';
 import { referenceStepper, standardStepper, type Stepper } from '../../sim-core/kernel/stepper.ts';
-import { BOUNDS, runWorld } from '../../sim-core/kernel/world.ts';
+import { runWorld } from '../../sim-core/kernel/run-world.ts';
+import { BOUNDS } from '../../sim-core/kernel/world.ts';
 import { parametersOf, run } from '../../sim-core/run/run.ts';
 import type { RunSpec } from '../../sim-core/run/spec.ts';
 import { putVersusUpdate } from '../../scenarios/store/put-versus-update.ts';

@@ -142,7 +142,7 @@ export const KERNEL_MUTANTS: readonly Mutant[] = [
     name: 'a fault that waits strikes at the event before its time',
     edits: [
       edit(
-        'sim-core/kernel/strike.ts',
+        'sim-core/kernel/steering.ts',
         'const at = later(world.now, after);',
         'const at = world.now;',
       ),

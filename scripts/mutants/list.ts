@@ -76,7 +76,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'nodes start in the order in which they were listed',
-    edits: [edit('sim-core/kernel/world.ts', 'sortedByName(spec.nodes).map', 'spec.nodes.map')],
+    edits: [edit('sim-core/kernel/run-world.ts', 'sortedByName(spec.nodes).map', 'spec.nodes.map')],
     tests: ['sim-core/kernel/world.test.ts'],
   },
   {

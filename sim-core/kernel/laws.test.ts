@@ -11,7 +11,8 @@ import type { Intervention } from './interventions.ts';
 import type { Order } from './order.ts';
 import { referenceStepper, standardStepper } from './stepper.ts';
 import { handled, nodeFault, troubled } from './testing/trouble.ts';
-import { BOUNDS, runWorld } from './world.ts';
+import { runWorld } from './run-world.ts';
+import { BOUNDS } from './world.ts';
 
 const options = { numRuns: 40 };
 

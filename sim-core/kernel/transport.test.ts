@@ -14,7 +14,8 @@ import type { Intervention } from './interventions.ts';
 import type { Chosen, Pending } from './order.ts';
 import { at } from './script.ts';
 import { standardStepper } from './stepper.ts';
-import { BOUNDS, runWorld } from './world.ts';
+import { runWorld } from './run-world.ts';
+import { BOUNDS } from './world.ts';
 
 const slow: Rule = { type: 'latency', latency: { shape: 'fixed', micros: ms(5) } };
 

@@ -1,31 +1,27 @@
 /**
- * The whole world of a run, and its one loop: take the soonest entry of the agenda and let it
- * happen. Everything that changes while a run goes on is in here, and only the kernel changes it.
+ * The whole world of a run. Everything that changes while a run goes on is in here, and only the
+ * kernel changes it.
  */
-import { assert } from '../base/assert.ts';
 import type { Choices } from '../base/choices.ts';
 import type { Range } from '../base/integers.ts';
 import type { Json } from '../base/json.ts';
-import { sortedByName, type Address, type NodeId } from '../base/names.ts';
-import { START, at, later, type Instant, type Micros } from '../base/time.ts';
+import type { Address, NodeId } from '../base/names.ts';
+import type { Instant, Micros } from '../base/time.ts';
 import type { Between, Network, Rule } from '../network/rules.ts';
-import { swarmOf } from '../network/swarm.ts';
 import type { Wall } from '../network/walls.ts';
-import { Agenda, type Entry } from './agenda.ts';
+import type { Agenda } from './agenda.ts';
 import type { Clock } from './clock.ts';
 import type { Effect, Payload } from './effects.ts';
-import { boundMet, closeOperations, draft, record } from './emit.ts';
-import { happen, happenAs, nameOf, type Happening, type Serving } from './happen.ts';
+import type { Happening, Serving } from './happen.ts';
 import type { Intervention } from './interventions.ts';
-import { CLASS, toldBy, type Order, type Schedule } from './order.ts';
+import type { Transport } from './links.ts';
+import type { Order, Schedule, toldBy } from './order.ts';
 import type { NodeSpec, Part } from './part.ts';
 import type { Recorder } from './recorder.ts';
 import type { Scripted } from './script.ts';
-import { newNode } from './nodes.ts';
+import type { Steering } from './steering.ts';
 import type { ChartState, Input, Stepper } from './stepper.ts';
-import { changeRules, newSteering, planCalm, planScript, type Steering } from './strike.ts';
 import type { TimerSlot } from './timers.ts';
-import { newTransport, type Transport } from './links.ts';
 
 /** Where a run ends whatever happens. Past one of these it ends with an event that says so. */
 export interface Bounds {
@@ -251,162 +247,4 @@ export interface Outcome {
   readonly happened: number;
   /** Interventions that found what they name; the others changed nothing. */
   readonly acted: ReadonlySet<Intervention>;
-}
-
-/** Runs a world to its end. */
-export function runWorld(spec: WorldSpec): Outcome {
-  const world = newWorld(spec);
-  const ended = loop(world);
-  if (ended === 'planned') world.now = at(spec.ends ?? world.now);
-  const bound =
-    ended === 'quiet' || ended === 'planned' || ended === 'order' ? -1 : cut(world, ended);
-  closeOperations(world);
-  const { now, events, happened, steering } = world;
-  return { ended, bound, at: now, events, happened, acted: steering.acted };
-}
-
-function cut(world: World, why: keyof Bounds): number {
-  const event = draft(world, 'bound', '', -1);
-  event.why = why;
-  return record(world, event);
-}
-
-function loop(world: World): Ended {
-  const { order, bounds, ends } = world.spec;
-  for (;;) {
-    const soonest = world.agenda.soonest();
-    const met = boundMet(world);
-    if (soonest === null && !order) return met !== null && hasMail(world) ? met : 'quiet';
-    if (met !== null) return met;
-    if (order) {
-      // Where nothing is pending, an order may still name a fault.
-      if (!stepInOrder(world, order)) return soonest === null ? 'quiet' : 'order';
-    } else if (soonest !== null) {
-      if (ends !== undefined && soonest > ends) return 'planned';
-      if (soonest > bounds.time) return 'time';
-      step(world);
-    }
-  }
-}
-
-/** A bound may cut a node off between two of its inputs: that is not quiet. */
-function hasMail({ nodes }: World): boolean {
-  return nodes.some(({ threads }) =>
-    threads.some(({ births, calls, inbox }) => births.length + calls.length + inbox.length > 0),
-  );
-}
-
-/** The one loop body of the simulator: take the soonest entry of the agenda and let it happen. */
-function step(world: World): void {
-  const next = world.agenda.take();
-  assert(next !== null, 'there is something to happen');
-  assert(world.now <= next.at, 'time never runs backwards');
-  world.now = next.at;
-  world.happened++;
-  happen(world, next.what);
-}
-
-/**
- * An order-driven step: what happens next is chosen, and its time is made up, a microsecond each.
- */
-function stepInOrder(world: World, order: Order): boolean {
-  const pending = world.agenda.pending();
-  const chosen = order.next(pending.map((entry) => ({ ...entry, name: nameOf(entry.what) })));
-  if (chosen === null) return false;
-  world.now = later(world.now, 1);
-  world.happened++;
-  if (typeof chosen === 'object' && 'fault' in chosen) {
-    happen(world, { happens: 'fault', fault: chosen.fault, cause: -1, by: null, name: '' });
-    return true;
-  }
-  const next = pending[typeof chosen === 'number' ? chosen : chosen.entry];
-  assert(next !== undefined, 'an order chooses among what is pending');
-  world.agenda.remove(next);
-  if (typeof chosen === 'number') happen(world, next.what);
-  else happenAs(world, next.what, chosen.fate);
-  return true;
-}
-
-function newWorld(spec: WorldSpec): World {
-  const choices = recorded(spec);
-  const names = spec.nodes.map(({ name }) => name);
-  const swarms = spec.interventions.flatMap((one) =>
-    one.do === 'swarm' ? [{ ...swarmOf(one, choices, names), until: one.until }] : [],
-  );
-  const nodes = sortedByName(spec.nodes).map((node, place) => newNode(node, place, spec));
-  const steering = newSteering(
-    spec,
-    swarms.flatMap(({ faults }) => faults),
-  );
-  const world: World = {
-    spec,
-    nodes,
-    byName: new Map(nodes.map((node) => [node.name, node])),
-    peers: nodes.map(({ name }) => name),
-    addresses: new Map(),
-    agenda: new Agenda(spec.ties ? drawnTies(choices, nodes) : null),
-    awake: [],
-    transport: newTransport(),
-    steering,
-    walls: [],
-    clogs: [],
-    rules: [],
-    weather: [],
-    swarms: swarms.map(({ rules }) => rules),
-    core: null,
-    now: START,
-    events: 0,
-    bytes: 0,
-    instances: 0,
-    happened: 0,
-    recorder: steering.watchedBy(spec.recorder),
-    choices,
-    told: spec.schedule ? toldBy(spec.schedule) : null,
-  };
-  assert(world.byName.size === nodes.length, 'nodes have names of their own');
-  changeRules(world);
-  planStarts(world);
-  planScript(world);
-  swarms.forEach((swarm, n) => planCalm(world, swarm, n));
-  return world;
-}
-
-function planStarts(world: World): void {
-  for (const node of world.nodes) {
-    world.agenda.add({
-      at: START,
-      class: CLASS.start,
-      target: node.place,
-      source: 0,
-      seq: 0,
-      copy: 0,
-      name: '',
-      what: { happens: 'start', node },
-      cancelled: false,
-    });
-  }
-}
-
-/**
- * By name and instant, so that a tie depends on nothing else. Faults keep the order of their script
- * and draw nothing: one that finds nothing to do leaves no trace.
- */
-function drawnTies(choices: Choices, nodes: readonly NodeState[]) {
-  return ({ at, target, source, class: kind }: Entry<Happening>): number => {
-    if (kind === CLASS.fault) return 0;
-    const from = kind === CLASS.delivery ? (nodes[source]?.name ?? '') : String(source);
-    return choices.u32('tie', `${nodes[target]?.name ?? ''}<${from}`, at);
-  };
-}
-
-/** The same luck, with every draw told to the recorder. */
-function recorded({ choices, recorder }: WorldSpec): Choices {
-  if (!recorder?.draw) return choices;
-  return {
-    u32(domain, key, counter) {
-      const value = choices.u32(domain, key, counter);
-      recorder.draw?.(domain, key, counter, value);
-      return value;
-    },
-  };
 }

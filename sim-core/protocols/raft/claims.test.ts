@@ -30,6 +30,7 @@ import {
   splitVote,
   twoLeadersInATerm,
 } from './election-claims.ts';
+import { judged, type Said } from '../../testing/told.ts';
 import {
   appends,
   applies,
@@ -37,7 +38,6 @@ import {
   crashes,
   ends,
   executes,
-  judged,
   leads,
   resigns,
   notices,
@@ -45,7 +45,6 @@ import {
   truncates,
   wallFalls,
   wallRises,
-  type Said,
 } from './testing/told.ts';
 
 type Row = [

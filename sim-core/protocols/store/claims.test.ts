@@ -10,16 +10,8 @@ import {
   silentConflict,
   storeIsLinearizable,
 } from './claims.ts';
-import {
-  believes,
-  calls,
-  commits,
-  ends,
-  judged,
-  notices,
-  reads,
-  type Said,
-} from './testing/told.ts';
+import { judged, type Said } from '../../testing/told.ts';
+import { believes, calls, commits, ends, notices, reads } from './testing/told.ts';
 import {
   casLoopEnds,
   everybodyCounts,

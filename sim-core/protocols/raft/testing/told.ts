@@ -1,11 +1,6 @@
 /** Runs made by hand, event by event, for claims to judge. */
-import { canonical, type Json } from '../../../base/json.ts';
-import { at } from '../../../base/time.ts';
-import type { Claim, Judgement } from '../../../checkers/claim.ts';
-import type { EventKind, TraceEvent } from '../../../trace/event.ts';
-
-/** What is said of an event; the rest is as good as any. */
-export type Said = (index: number) => TraceEvent;
+import type { Json } from '../../../base/json.ts';
+import { askerOf, event, type Said } from '../../../testing/told.ts';
 
 export function stands(node: string, term: number): Said {
   return states(node, 'stands', { term });
@@ -55,30 +50,14 @@ export function wallFalls(): Said {
 /** "A#1" is the name of the request, and says whose it is. */
 export function calls(request: string, type: string, args: object = {}): Said {
   const data = { process: 0, key: 'state machine', args: { ...args } };
-  return event('begin', { node: nodeOf(request), type, request, data: data as Json });
+  return event('begin', { node: askerOf(request), type, request, data: data as Json });
 }
 
 /** The call ends: with a value, or as nobody knows with "?". */
 export function ends(request: string, value: Json = null): Said {
-  const how = { node: nodeOf(request), request };
+  const how = { node: askerOf(request), request };
   if (value === '?') return event('end', { ...how, why: 'info', data: { error: 'timeout' } });
   return event('end', { ...how, why: 'ok', data: { value } });
-}
-
-/** What the claim says of these events, in this order. */
-export function judged(claim: Claim, told: readonly Said[], cut = false): Judgement {
-  const monitor = claim.monitor();
-  const open = new Map<string, number>();
-  told.forEach((said, index) => {
-    const made = said(index);
-    if (made.kind === 'begin') open.set(made.request, open.size);
-    monitor.see({ ...made, n: open.get(made.request) ?? 0 });
-  });
-  return monitor.verdict({ events: told.length, cut });
-}
-
-function nodeOf(request: string): string {
-  return request.split('#')[0] ?? '';
 }
 
 function states(node: string, type: string, said: { readonly [field: string]: Json }): Said {
@@ -89,21 +68,4 @@ function entryOf(entry: string): { readonly [field: string]: Json } {
   const [place = '', command = null] = entry.split(' ');
   const [index, term] = place.split('/').map(Number);
   return { index: index ?? 0, term: term ?? 0, command };
-}
-
-function event(kind: EventKind, fields: Partial<TraceEvent>): Said {
-  const data = fields.data ?? null;
-  const nowhere = { node: '', part: '', peer: '', peerPart: '', type: '', request: '', why: '' };
-  return (index) => ({
-    ...nowhere,
-    ...fields,
-    index,
-    at: at(index),
-    kind,
-    cause: -1,
-    n: 0,
-    copy: 0,
-    data,
-    text: canonical(data),
-  });
 }

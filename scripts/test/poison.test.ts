@@ -1,9 +1,9 @@
 /** A chart that asks for luck or for the time is caught by name; whoever runs it is not. */
 import { describe, expect, it } from 'vitest';
-import { chartOf, update, when } from '../kernel/chart.ts';
-import { defineNode, definePart } from '../kernel/part.ts';
-import { referenceStepper, standardStepper } from '../kernel/stepper.ts';
-import { watch } from './tiny.ts';
+import { chartOf, update, when } from '../../sim-core/kernel/chart.ts';
+import { defineNode, definePart } from '../../sim-core/kernel/part.ts';
+import { referenceStepper, standardStepper } from '../../sim-core/kernel/stepper.ts';
+import { watch } from '../../sim-core/testing/tiny.ts';
 
 const lies: readonly (readonly [string, () => unknown])[] = [
   ['Math.random', () => Math.random()],
