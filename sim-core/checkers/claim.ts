@@ -3,6 +3,7 @@
  * once, live or from a trace, and answers with a verdict whose witness is event numbers.
  */
 import type { TraceEvent } from '../trace/event.ts';
+import type { Evidence } from './evidence.ts';
 
 /**
  * *always*: at every moment. *never*: at no moment. *eventually*: at some moment, or by the end.
@@ -22,6 +23,9 @@ export interface Claim {
   /** A fresh monitor, for one run. */
   monitor(): Monitor;
 }
+
+/** A claim without its monitor: what a catalogue shows of it. */
+export type ClaimWords = Omit<Claim, 'monitor'>;
 
 /**
  * The three outcomes of a conflict. *Refused*: an error said so. *Noticed*: some client could see
@@ -56,6 +60,8 @@ export interface Judgement {
   readonly witness: readonly number[];
   /** How often its premise was met. A claim that held because nothing happened says so. */
   readonly premises: number;
+  /** More than events: what a picture can draw of the argument. */
+  readonly evidence?: Evidence;
 }
 
 /** A judgement, and whose it is. */

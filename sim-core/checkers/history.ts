@@ -17,6 +17,11 @@ export interface HistoryOperation {
   outcome: Outcome;
   value: Json;
   error: string;
+  /**
+   * The event at which a store says that it carried the operation out, or -1: a hint, from a
+   * simulator that sees everything. No history from elsewhere has it.
+   */
+  point: number;
 }
 
 export interface History {
@@ -28,14 +33,22 @@ export interface History {
 export function gatherHistory(): History {
   const operations: HistoryOperation[] = [];
   const open = new Map<string, HistoryOperation>();
+  const byRequest = new Map<string, HistoryOperation>();
   return {
     operations,
     see(event) {
+      if (event.kind === 'fact') {
+        const asked = POINTS.has(event.type) ? byRequest.get(event.request) : undefined;
+        // Carried out more than once, it counts the first time: later ones are to be found wrong.
+        if (asked && asked.point < 0) asked.point = event.index;
+        return null;
+      }
       const id = `${event.node}#${event.n}`;
       if (event.kind === 'begin') {
         const operation = begun(event);
         operations.push(operation);
         open.set(id, operation);
+        if (event.request !== '') byRequest.set(event.request, operation);
       }
       const operation = event.kind === 'end' ? open.get(id) : undefined;
       if (!operation) return null;
@@ -45,6 +58,9 @@ export function gatherHistory(): History {
     },
   };
 }
+
+/** Facts of a store that carries out a request. */
+const POINTS: ReadonlySet<string> = new Set(['executed', 'committed', 'read']);
 
 function begun({ node, type, data, request, index }: TraceEvent): HistoryOperation {
   const { process, key, args } = data as unknown as Pick<
@@ -63,6 +79,7 @@ function begun({ node, type, data, request, index }: TraceEvent): HistoryOperati
     outcome: 'info',
     value: null,
     error: '',
+    point: -1,
   };
 }
 

@@ -41,9 +41,61 @@ export type Fact =
       readonly term: number;
       readonly command: Json;
     }
+  /** Somebody asks for a resource: a lock, a slot. `by` says who, if it is not the node itself. */
+  | ({ readonly fact: 'wants' } & Share)
+  /** It has it from now on. */
+  | ({ readonly fact: 'holds' } & Share)
+  /** It gives it back, or no longer asks for it. */
+  | ({ readonly fact: 'releases' } & Share)
+  /** A thread does nothing until this request is answered by that one: a blocking call. */
+  | {
+      readonly fact: 'awaits';
+      readonly request: string;
+      readonly of: string;
+      readonly by?: string;
+    }
+  /** The call is over: the thread goes on. */
+  | { readonly fact: 'resumes'; readonly request: string; readonly by?: string }
+  /** A watch stands, or stands again: it is to see every change of these keys after `after`. */
+  | {
+      readonly fact: 'watches';
+      readonly watcher: string;
+      readonly store: string;
+      readonly keys: WatchedKeys;
+      /** The last version that it need not see; a later watch of the same watcher resumes it. */
+      readonly after: number;
+      /** Changes it does not want. */
+      readonly without?: 'puts' | 'removals';
+    }
+  /** A watcher was told of a change. Changes of one response came together. */
+  | {
+      readonly fact: 'observed';
+      readonly watcher: string;
+      readonly key: string;
+      readonly version: number;
+      /** Null: removed. */
+      readonly value: Json;
+      readonly response: number;
+      /** What the key held before, null for nothing; left out where the watch does not tell. */
+      readonly previous?: Json;
+      /** Whether it says that the key was not there before; left out where it does not say. */
+      readonly creates?: boolean;
+    }
+  /** A watcher was told that it has seen everything up to here: a bookmark. */
+  | { readonly fact: 'bookmarked'; readonly watcher: string; readonly version: number }
   /** What a client takes to be true from now on. */
   | { readonly fact: 'believes'; readonly about: string; readonly value: Json }
   /** A client saw that what it believed was wrong, or no longer true. */
   | { readonly fact: 'noticed'; readonly about: string; readonly value: Json };
+
+/** Several may share a resource; whoever wants it `exclusive` wants it alone. */
+export interface Share {
+  readonly resource: string;
+  readonly mode: 'shared' | 'exclusive';
+  readonly by?: string;
+}
+
+/** One key, or all that begin so. */
+export type WatchedKeys = { readonly key: string } | { readonly prefix: string };
 
 export type FactName = Fact['fact'];

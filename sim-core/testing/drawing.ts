@@ -57,5 +57,6 @@ export function operation(
     outcome: unsure ? 'info' : 'ok',
     value: returns && !unsure ? value : null,
     error: '',
+    point: -1,
   };
 }

@@ -3,10 +3,7 @@
  * `claims.ts` (the five properties of Figure 3), `commit-claims.ts`, `election-claims.ts` and
  * `client-claims.ts`.
  */
-import type { Claim } from '../../checkers/claim.ts';
-
-/** A claim without its monitor. */
-export type ClaimWords = Omit<Claim, 'monitor'>;
+import type { ClaimWords } from '../../checkers/claim.ts';
 
 const PAPER = 'In Search of an Understandable Consensus Algorithm (Extended Version)';
 const THESIS = 'Ongaro, Consensus: Bridging Theory and Practice';

@@ -3,7 +3,14 @@
  * end. They see facts and crashes: what servers say about themselves, and never what they are.
  */
 import type { NodeId } from '../../base/names.ts';
-import { holds, violated, type Claim, type Judgement, type Monitor } from '../../checkers/claim.ts';
+import {
+  holds,
+  violated,
+  type Claim,
+  type ClaimWords,
+  type Judgement,
+  type Monitor,
+} from '../../checkers/claim.ts';
 import type { TraceEvent } from '../../trace/event.ts';
 import {
   ELECTION_SAFETY,
@@ -11,7 +18,6 @@ import {
   LEADER_COMPLETENESS,
   LOG_MATCHING,
   STATE_MACHINE_SAFETY,
-  type ClaimWords,
 } from './claim-words.ts';
 import { Commits, type Commit } from './commits.ts';
 import { entriesOf, hasEntry, Logs, type Branch } from './logs.ts';

@@ -2,10 +2,7 @@
  * The words of the claims about an entry store and its clients: what a catalogue shows of them. How
  * they are judged is in `claims.ts` and `update-claims.ts`.
  */
-import type { Claim } from '../../checkers/claim.ts';
-
-/** A claim without its monitor. */
-export type ClaimWords = Omit<Claim, 'monitor'>;
+import type { ClaimWords } from '../../checkers/claim.ts';
 
 const MANUAL = 'wrpme manual, Concurrency';
 

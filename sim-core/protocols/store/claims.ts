@@ -7,6 +7,7 @@ import {
   unknown,
   violated,
   type Claim,
+  type ClaimWords,
   type Judgement,
   type Monitor,
 } from '../../checkers/claim.ts';
@@ -23,7 +24,6 @@ import {
   READS_THE_NEWEST,
   SILENT_CONFLICT,
   STORE_IS_LINEARIZABLE,
-  type ClaimWords,
 } from './claim-words.ts';
 import { storeModel } from './model.ts';
 

@@ -2,11 +2,18 @@
  * Claims about read-modify-write: which updates were lost, and who could know. Versions come from
  * the server's facts, so no claim has to understand what the clients compute.
  */
-import { holds, unknown, violated, type Claim, type Judgement } from '../../checkers/claim.ts';
+import {
+  holds,
+  unknown,
+  violated,
+  type Claim,
+  type ClaimWords,
+  type Judgement,
+} from '../../checkers/claim.ts';
 import { gatherHistory } from '../../checkers/history.ts';
 import type { TraceEvent } from '../../trace/event.ts';
 import { CAS_LOOP_ENDS, EVERYBODY_COUNTS, EVERY_LOSS_IS_NOTICED } from './claim-words.ts';
-import { LOST_SILENTLY, UPDATE_LOST, type ClaimWords } from './claim-words.ts';
+import { LOST_SILENTLY, UPDATE_LOST } from './claim-words.ts';
 import { count, fieldOf, isFact, versionOf } from './claims.ts';
 
 /** A write that replaced a version its writer had not read before it asked. */

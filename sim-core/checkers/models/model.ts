@@ -1,0 +1,114 @@
+/**
+ * A sequential object: what each operation does to it when nobody else is there. The models are the
+ * dictionaries of the checkers of histories; they know no protocol.
+ */
+import { unreachable } from '../../base/assert.ts';
+import { canonical, type Json } from '../../base/json.ts';
+
+/** What a model sees of an operation. */
+export interface Call {
+  readonly name: string;
+  readonly args: { readonly [field: string]: Json };
+  /** Of an operation that nobody knows the end of (`info`), value and error say nothing. */
+  readonly outcome: 'ok' | 'fail' | 'info';
+  readonly value: Json;
+  readonly error: string;
+}
+
+export interface Model<State extends Json = Json> {
+  readonly name: string;
+  /** The source of its rules: a paper, a manual. */
+  readonly source: string;
+  readonly operations: { readonly [name: string]: OperationModel };
+  /** What an object holds before the first operation, unless a history says otherwise. */
+  readonly initial: State;
+  /** The state afterwards, or null if the operation cannot end as it did in this state. */
+  apply(state: State, call: Call): Next<State>;
+  /** What can be said of an object in this state: "holds 2", "is free". */
+  words(state: State): string;
+  /** Whether this can be a state: what a history begins with comes from elsewhere. */
+  holds(value: Json): value is State;
+}
+
+/** Boxed, because null is a state like others. */
+export type Next<State> = { readonly state: State } | null;
+
+export interface OperationModel {
+  /** The fields of its arguments; one whose name ends in a question mark may be left out. */
+  readonly takes: { readonly [field: string]: Kind };
+  /** What it returns when it succeeds; left out where that says nothing. */
+  readonly returns?: Kind;
+  /** It never changes anything. One whose end is unknown can be left out. */
+  readonly reads?: true;
+  /** Errors that say something about the object. Any other failure says: it did not happen. */
+  readonly refusals?: readonly string[];
+  /** "wrote", as in "A wrote 2". */
+  readonly past: string;
+  /** "write", as in "A's write of 2"; left out where it is the operation's name. */
+  readonly noun?: string;
+  /** "2": what it wrote, or what it returned. */
+  object(call: Call): string;
+}
+
+/** What a value has to be. */
+export type Kind =
+  'anything' | 'text' | 'text or nothing' | 'integer' | 'integer or nothing' | 'boolean' | 'list';
+
+export function isA(kind: Kind, value: Json): boolean {
+  switch (kind) {
+    case 'anything':
+      return true;
+    case 'text':
+      return typeof value === 'string';
+    case 'text or nothing':
+      return value === null || typeof value === 'string';
+    case 'integer':
+      return Number.isSafeInteger(value);
+    case 'integer or nothing':
+      return value === null || Number.isSafeInteger(value);
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'list':
+      return isList(value);
+    default:
+      return unreachable(kind);
+  }
+}
+
+export function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+export function becomes<State>(state: State): Next<State> {
+  return { state };
+}
+
+/** Goes on with this state if the operation returned what it should have. */
+export function returning<State>(call: Call, value: Json, state: State): Next<State> {
+  return call.outcome === 'info' || same(call.value, value) ? { state } : null;
+}
+
+/** Goes on with this state if the operation was refused with this error. */
+export function refusing<State>(call: Call, error: string, state: State): Next<State> {
+  return call.outcome === 'info' || call.error === error ? { state } : null;
+}
+
+export function same(a: Json, b: Json): boolean {
+  if (a === b) return true;
+  return isComposed(a) && isComposed(b) && canonical(a) === canonical(b);
+}
+
+function isComposed(value: Json): value is object & Json {
+  return typeof value === 'object' && value !== null;
+}
+
+/** A field of the arguments; null where it was left out. */
+export function given(call: Call, field: string): Json {
+  return call.args[field] ?? null;
+}
+
+/** A value as people read it: texts without quotes, nothing for null. */
+export function shown(value: Json): string {
+  if (value === null) return 'nothing';
+  return typeof value === 'string' ? value : canonical(value);
+}

@@ -1,0 +1,20 @@
+/** What facts say, with their types: the door through which checkers read them. */
+import type { Fact, FactName, TraceEvent } from '../trace/event.ts';
+
+/** What a fact of this name says. */
+export type Stated<Name extends FactName> = Omit<Extract<Fact, { readonly fact: Name }>, 'fact'>;
+
+/** What this event states, if it is a fact of this name; else null. */
+export function stated<Name extends FactName>(
+  { kind, type, data }: TraceEvent,
+  name: Name,
+): Stated<Name> | null {
+  // A fact is recorded as its fields, under its name: the recorder took them from this very union.
+  return kind === 'fact' && type === name ? (data as unknown as Stated<Name>) : null;
+}
+
+/** "1 call", "2 calls", "3 entries". */
+export function count(number: number, noun: string): string {
+  if (number === 1) return `1 ${noun}`;
+  return `${number} ${noun.replace(/([^aeiou])y$/, '$1ie')}s`;
+}
