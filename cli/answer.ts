@@ -7,7 +7,7 @@ export interface Answer {
   readonly exit: Exit;
 }
 
-/** 0: as it should be. 1: a check, replay or diff found otherwise. 2: bad input, or cut off. */
+/** 0: as it should be. 1: found to be otherwise. 2: bad input, cut off, undecided. */
 export type Exit = 0 | 1 | 2;
 
 export function answer(out: string, exit: Exit = 0): Answer {

@@ -1,7 +1,8 @@
 /** What was typed after a command's name, or a sentence about it. */
 import { parseArgs } from 'node:util';
+import { nearest } from '../sim-core/base/nearest.ts';
+import { quoted } from '../sim-core/base/quoted.ts';
 import { ok, wrong, type Result } from '../sim-core/base/result.ts';
-import { nearest } from '../sim-core/run/nearest.ts';
 
 /** The options that a command takes, without their dashes. */
 export interface Options {
@@ -40,6 +41,19 @@ export function readArguments(args: readonly string[], options: Options): Result
 /** The number that was typed; what is not one stays as it is, for the sentence that refuses it. */
 export function asNumber(text: string | undefined): string | number | undefined {
   return text !== undefined && /^-?\d{1,16}$/.test(text) ? Number(text) : text;
+}
+
+/** The whole number from 1 to `most` that follows an option, or the usual one. */
+export function countOf(
+  { values }: Arguments,
+  option: string,
+  most: number,
+  usual: number,
+): Result<number> {
+  const count = values.has(option) ? asNumber(values.get(option)) : usual;
+  return typeof count === 'number' && count >= 1 && count <= most
+    ? ok(count)
+    : wrong(`--${option} should be a whole number from 1 to ${most}, not ${quoted(count)}.`);
 }
 
 interface OptionToken {

@@ -9,10 +9,10 @@ import { NO_RUNS } from '../sim-core/explore/tally.ts';
 import type { Lesson } from '../sim-core/run/lesson.ts';
 import { findLesson, listed, resolveSpec } from '../sim-core/run/resolve.ts';
 import type { Scenario } from '../sim-core/run/scenario.ts';
-import { parseSpec, quoted } from '../sim-core/run/schema.ts';
+import { parseSpec } from '../sim-core/run/schema.ts';
 import type { RunSpec } from '../sim-core/run/spec.ts';
 import { answer, json, refusal, type Answer } from './answer.ts';
-import { asNumber, readArguments, type Arguments } from './arguments.ts';
+import { countOf, readArguments, type Arguments } from './arguments.ts';
 import { jobsOf, tallyJobs } from './cores.ts';
 import { aligned, indented, type Ink, type Terminal } from './terminal.ts';
 
@@ -83,18 +83,6 @@ function chosenOf(
 function specOf(lesson: Lesson, variant: string): Result<RunSpec> {
   const spec = parseSpec({ scenario: lesson.id, variant });
   return spec.ok ? resolveSpec(spec.value, lesson) : spec;
-}
-
-function countOf(
-  { values }: Arguments,
-  option: string,
-  most: number,
-  usual: number,
-): Result<number> {
-  const count = values.has(option) ? asNumber(values.get(option)) : usual;
-  return typeof count === 'number' && count >= 1 && count <= most
-    ? ok(count)
-    : wrong(`--${option} should be a whole number from 1 to ${most}, not ${quoted(count)}.`);
 }
 
 /** A heading per variant, and under it a row per claim; all rows share their columns. */

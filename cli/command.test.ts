@@ -28,6 +28,16 @@ function lightcone(...args: string[]): Promise<Said> {
   });
 }
 
+/** With this on standard input. */
+function fed(input: string, ...args: string[]): Promise<Said> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [...node, ...args], (failure, out, error) => {
+      resolve({ exit: failure?.code ?? 0, out, error });
+    });
+    child.stdin?.end(input);
+  });
+}
+
 async function refused(...args: string[]): Promise<string> {
   const { exit, out, error } = await lightcone(...args);
   expect({ exit, out }).toEqual({ exit: 2, out: '' });
@@ -191,6 +201,19 @@ describe.concurrent('lightcone', { timeout: 120_000 }, () => {
     expect(JSON.parse(one.out)).toEqual(wanted);
   });
 
+  test('judge takes what run --history prints', async () => {
+    const swap = ['run', 'store/put-versus-update', '--variant', 'compare-and-swap', '--history'];
+    const { out: history } = await lightcone(...swap);
+    const model = ['judge', '--model', 'entry-store', '--json', '-'];
+    const [free, none] = await Promise.all([
+      fed(history, ...model, '--initial', '{"car": "free"}'),
+      fed(history, ...model),
+    ]);
+    expect([free.exit, none.exit]).toEqual([0, 1]);
+    expect(JSON.parse(free.out)).toMatchObject([{ file: '-', verdict: 'linearizable' }]);
+    expect(JSON.parse(none.out)).toMatchObject([{ file: '-', verdict: 'not linearizable' }]);
+  });
+
   test('help', async () => {
     const { exit, out } = await lightcone('help');
     expect(exit).toBe(0);
@@ -224,6 +247,8 @@ describe.concurrent('lightcone', { timeout: 120_000 }, () => {
     ['malformed link', ['replay', '#/store/counter?x=1.zzzz'], 'damaged or cut off'],
     ['newer link', ['replay', '#/store/counter?x=7.zzzz'], 'made by a newer Lightcone'],
     ['oversized link', ['replay', `#/a?${'b=1&'.repeat(3000)}`], 'characters long'],
+    ['history', ['judge', 'nowhere.json'], 'In nowhere.json: There is no such file.'],
+    ['model', ['judge', '--model', 'regster', '-'], 'Did you mean register?'],
     ['node', ['replay', linkWith({ ...drop, to: 'S9' })], 'names “S9”; the nodes are A, server'],
   ])('a bad %s is refused with a sentence', async (_, args, sentence) => {
     expect(await refused(...args)).toContain(sentence);

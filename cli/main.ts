@@ -2,12 +2,13 @@
 import { availableParallelism } from 'node:os';
 import { CATALOGUE } from '../scenarios/catalogue.ts';
 import { SCENARIOS } from '../scenarios/all.ts';
-import { nearest } from '../sim-core/run/nearest.ts';
-import { quoted } from '../sim-core/run/schema.ts';
+import { nearest } from '../sim-core/base/nearest.ts';
+import { quoted } from '../sim-core/base/quoted.ts';
 import { answer, refusal, type Answer } from './answer.ts';
 import { check } from './check.ts';
 import { diffLinks } from './diff.ts';
 import { COMMANDS, HELP } from './help.ts';
+import { judge } from './judge.ts';
 import { list } from './list.ts';
 import { replayLink } from './replay.ts';
 import { run } from './run.ts';
@@ -54,6 +55,8 @@ async function answerTo([command, ...args]: readonly string[]): Promise<Answer> 
       return replayLink(args, SCENARIOS, terminal);
     case 'diff':
       return diffLinks(args, SCENARIOS);
+    case 'judge':
+      return judge(args, process.stdin, terminal, () => performance.now());
     default:
       return refusal(unknownCommand(command));
   }

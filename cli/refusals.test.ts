@@ -5,6 +5,7 @@ import { CATALOGUE } from '../scenarios/catalogue.ts';
 import type { Answer } from './answer.ts';
 import { check } from './check.ts';
 import { diffLinks } from './diff.ts';
+import { judge } from './judge.ts';
 import { list } from './list.ts';
 import { replayLink } from './replay.ts';
 import { run } from './run.ts';
@@ -17,8 +18,13 @@ function answerTo(command: string, args: readonly string[]): Answer | Promise<An
   if (command === 'list') return list(args, CATALOGUE, terminal);
   if (command === 'run') return run(args, SCENARIOS, terminal);
   if (command === 'replay') return replayLink(args, SCENARIOS, terminal);
+  if (command === 'judge') return judge(args, nothing(), terminal, () => 0);
   if (command === 'diff') return diffLinks(args, SCENARIOS);
   return check(args, SCENARIOS, terminal, 2);
+}
+
+async function* nothing() {
+  yield '';
 }
 
 const id = 'store/counter';
@@ -42,6 +48,7 @@ const refusals: readonly (readonly [string, RegExp])[] = [
   [`run ${id} --think 100000`, /^“think” \(.*\) should be a whole number from 0 to /],
   [`run ${id} --thnk 1`, /^There is no option --thnk here\. Did you mean --think\?$/],
   [`run ${id} -x`, /^There is no option -x here\./],
+  [`run ${id} --history --transcript`, /^Choose one of --transcript and --history\.$/],
   [`run ${id} --json --transcript`, /^Choose one of --json and --transcript\.$/],
   ['check store/none', /^There is no scenario “store\/none”\./],
   [`check ${id} --variant best`, /^store\/counter has no variant “best”; its variants are /],
@@ -65,6 +72,16 @@ const refusals: readonly (readonly [string, RegExp])[] = [
   [`diff #/${id} #/store/nothing`, /^In the second link: There is no scenario/],
   [`diff #/${id}?variant=none #/${id}`, /^In the first link: store\/counter has no variant “none”/],
   [`diff #/${id} #/${id} --transcript`, /^There is no option --transcript here\./],
+  ['judge', /^Which histories\? Name their files, or - for standard input\.$/],
+  ['judge --model', /^--model should be followed by a value\.$/],
+  ['judge --model regster -', /^There is no model “regster”\. Did you mean register\?$/],
+  ['judge --model bank -', /^There is no model “bank”\. There are register, cas-register, /],
+  ['judge --budget 0 -', /^--budget should be a whole number from 1 to 1000000000, not 0\.$/],
+  ['judge --initial {"x":} -', /^In --initial: Line 1, column 6: a value was expected\.$/],
+  ['judge --initial 7 -', /^In --initial: The “initial” should be an object .*, not 7\.$/],
+  ['judge - -', /^Standard input can be read once, and - is there twice\.$/],
+  ['judge -', /^In standard input: Line 1, column 1: a value was expected, and here the text ends/],
+  ['judge --jsn -', /^There is no option --jsn here\. Did you mean --json\?$/],
   [`replay #/${id}?fp=12`, /^The fingerprint “fp” should be 16 hexadecimal digits/],
 ];
 

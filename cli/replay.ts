@@ -6,7 +6,7 @@ import { runBuilt } from '../sim-core/run/run.ts';
 import type { Scenario } from '../sim-core/run/scenario.ts';
 import { refusal, type Answer } from './answer.ts';
 import { readArguments } from './arguments.ts';
-import { MANNERS, mannerOf, report } from './report.ts';
+import { MANNERS, mannerOf, needsTrace, report } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
 export function replayLink(
@@ -27,7 +27,7 @@ export function replayLink(
   const prepared = prepareRun(scenarios, link.value.spec);
   if (!prepared.ok) return refusal(prepared.error);
   const result = runBuilt(prepared.value.built, prepared.value.spec, {
-    record: manner.value === 'transcript',
+    record: needsTrace(manner.value),
   });
   const replay = compareReplay(link.value, result.fingerprint);
   return report(result, manner.value, terminal, replay);

@@ -3,24 +3,31 @@ import { assert } from '../sim-core/base/assert.ts';
 import { ok, wrong, type Result } from '../sim-core/base/result.ts';
 import { timeWords } from '../sim-core/base/time.ts';
 import type { Verdict } from '../sim-core/checkers/claim.ts';
+import { writeHistory } from '../sim-core/exchange/write-history.ts';
 import { writeLink } from '../sim-core/run/link.ts';
 import type { Replay } from '../sim-core/run/replay.ts';
 import { boundOf, type RunResult } from '../sim-core/run/run.ts';
 import { notAppliedWords } from '../sim-core/run/words.ts';
 import { ENGINE_FORMAT } from '../sim-core/trace/fingerprint.ts';
-import { openTrace } from '../sim-core/trace/trace.ts';
+import type { TraceEvent } from '../sim-core/trace/event.ts';
+import { openTrace, type Trace } from '../sim-core/trace/trace.ts';
 import { transcript } from '../sim-core/trace/transcript.ts';
 import { json, type Answer } from './answer.ts';
 import { indented, table, type Ink, type Terminal } from './terminal.ts';
 
-export type Manner = 'text' | 'json' | 'transcript';
+export type Manner = 'text' | (typeof MANNERS)[number];
 
 /** The switches that choose a manner. */
-export const MANNERS = ['json', 'transcript'] as const;
+export const MANNERS = ['json', 'transcript', 'history'] as const;
 
 export function mannerOf(switches: ReadonlySet<string>): Result<Manner> {
   const [manner = 'text', other] = MANNERS.filter((one) => switches.has(one));
   return other === undefined ? ok(manner) : wrong(`Choose one of --${manner} and --${other}.`);
+}
+
+/** Whether the run has to be recorded for it. */
+export function needsTrace(manner: Manner): boolean {
+  return manner === 'transcript' || manner === 'history';
 }
 
 /** @param replay how the run compares with the one in a link, if it was asked for by one */
@@ -55,7 +62,8 @@ const tellings: Readonly<Record<Manner, Telling>> = {
       ...asJson(result),
       ...(replay ? { same: replay.same, replay: replay.sentence } : {}),
     }),
-  transcript: asTranscript,
+  transcript: (result) => transcript(traceOf(result)),
+  history: (result) => writeHistory(operationEvents(traceOf(result))),
   text: asText,
 };
 
@@ -90,9 +98,15 @@ function asText(result: RunResult, { ink, width }: Terminal, replay: Replay | nu
   ].join('\n\n');
 }
 
-function asTranscript({ trace }: RunResult): string {
-  assert(trace !== null, 'a run whose transcript is wanted was recorded');
-  return transcript(openTrace(trace));
+function traceOf({ trace }: RunResult): Trace {
+  assert(trace !== null, 'a run of which all is to be told was recorded');
+  return openTrace(trace);
+}
+
+function operationEvents(trace: Trace): TraceEvent[] {
+  const numbers = Array.from({ length: trace.length }, (_, index) => index);
+  const isOfOperation = (index: number) => /^(?:begin|end)$/.test(trace.kind(index));
+  return numbers.filter(isOfOperation).map((index) => trace.event(index));
 }
 
 function replayed({ same, sentence }: Replay, ink: Ink): string {

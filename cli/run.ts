@@ -7,7 +7,7 @@ import type { Scenario } from '../sim-core/run/scenario.ts';
 import { parseSpec, quoted, type LooseSpec } from '../sim-core/run/schema.ts';
 import { refusal, type Answer } from './answer.ts';
 import { asNumber, readArguments, type Arguments } from './arguments.ts';
-import { MANNERS, mannerOf, report } from './report.ts';
+import { MANNERS, mannerOf, needsTrace, report } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
 export function run(
@@ -28,7 +28,7 @@ export function run(
   const prepared = prepareRun(scenarios, spec.value);
   if (!prepared.ok) return refusal(prepared.error);
   const result = runBuilt(prepared.value.built, prepared.value.spec, {
-    record: manner.value === 'transcript',
+    record: needsTrace(manner.value),
   });
   return report(result, manner.value, terminal);
 }

@@ -6,12 +6,13 @@ import { chromium } from '@playwright/test';
 import { BROWSER_ARGS, findBrowser } from './browser.ts';
 import { benchBuilt } from './bench/built.ts';
 import { rounded, type Figures } from './bench/figure.ts';
-import { benchKernel } from './bench/kernel.ts';
+import { benchCheckers, benchKernel } from './bench/kernel.ts';
 import { benchTimeline } from './bench/timeline.ts';
 
 const asJson = process.argv.includes('--json');
 
-const figures = { ...(await benchKernel()), ...(await benchInBrowser()) };
+const engine = { ...(await benchKernel()), ...(await benchCheckers()) };
+const figures = { ...engine, ...(await benchInBrowser()) };
 if (asJson) process.stdout.write(`${JSON.stringify(roundedAll(figures), null, 2)}\n`);
 else for (const line of tableOf(figures)) process.stdout.write(`${line}\n`);
 

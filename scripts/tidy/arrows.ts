@@ -39,6 +39,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'sim-core/checkers',
     'sim-core/run',
   ],
+  'sim-core/exchange': ['sim-core/base', 'sim-core/trace', 'sim-core/checkers'],
   scenarios: [
     'sim-core/base',
     'sim-core/network',

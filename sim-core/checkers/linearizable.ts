@@ -1,20 +1,35 @@
 /** Linearizability as a claim: the history of a run, judged, with words and a picture. */
+import { unreachable } from '../base/assert.ts';
 import type { Json } from '../base/json.ts';
-import type { Claim, ClaimWords, Judgement } from './claim.ts';
-import { gatherHistory } from './history.ts';
+import { holds, unknown, violated, type Claim, type ClaimWords, type Judgement } from './claim.ts';
+import { deed, did, holding, pathOf, replay, witnessOf, type Replayed } from './explain.ts';
+import { gatherHistory, type HistoryOperation } from './history.ts';
 import {
   checkLinearizability,
+  initialOf,
+  type GivenUp,
+  type KeyOrder,
   type Linearizability,
   type LinearizabilityOptions,
+  type Refutation,
 } from './linearizability.ts';
 import type { AnyModel } from './models/all.ts';
+import { count, grouped } from './stated.ts';
 
-/** @param initial what objects hold before the first operation, by key */
+/** Orders up to this length are told in one sentence. */
+const MOST_TOLD = 8;
+
+/** Operations of an argument that are lit on the picture. */
+const MOST_LIT = 12;
+
+/** States up to this number are told. */
+const MOST_STATES = 3;
+
+/** @param model what the operations are held against, with what objects hold at first */
 export function linearizable(
   words: ClaimWords,
   model: AnyModel,
-  initial: { readonly [key: string]: Json } = {},
-  options: Omit<LinearizabilityOptions, 'initial'> = {},
+  options: LinearizabilityOptions = {},
 ): Claim {
   return {
     ...words,
@@ -22,21 +37,120 @@ export function linearizable(
       const history = gatherHistory();
       return {
         see: (event) => void history.see(event),
-        verdict: () => {
-          const { operations } = history;
-          const found = checkLinearizability(model, operations, { ...options, initial });
-          return judgementOf(model, found, operations.length);
-        },
+        verdict: () => judgeHistory(model, history.operations, options),
       };
     },
   };
 }
 
-/** What the checker found, as a sentence, its witness and its picture. */
-export function judgementOf(
+/** What the checker finds, as a sentence, its witness and its picture. */
+export function judgeHistory(
   model: AnyModel,
-  found: Linearizability,
-  operations: number,
+  operations: readonly HistoryOperation[],
+  options: LinearizabilityOptions = {},
 ): Judgement {
-  throw new Error(`${model.name} ${found.answer} ${operations}`);
+  const found = checkLinearizability(model, operations, options);
+  const judgement = judgementOf(model, found, (key) => initialOf(model, key, options));
+  return { ...judgement, premises: operations.length };
+}
+
+type InitialOf = (key: string) => Json;
+
+function judgementOf(model: AnyModel, found: Linearizability, initial: InitialOf): Judgement {
+  switch (found.answer) {
+    case 'linearizable':
+      return explained(model, found.keys, initial);
+    case 'not linearizable':
+      return refuted(model, found, initial);
+    case 'unknown':
+      return undecided(model, found, initial);
+    default:
+      return unreachable(found);
+  }
+}
+
+function explained(model: AnyModel, keys: readonly KeyOrder[], initial: InitialOf): Judgement {
+  const all = keys.flatMap(({ order }) => order);
+  const orders = keys.map(({ order }) => pathOf(model, replay(model, order, initial), null));
+  const witness = witnessOf(all.length <= MOST_LIT ? all : all.slice(-1));
+  const evidence = { kind: 'orders', key: keys[0]?.key ?? '', orders } as const;
+  const judgement = holds(explainedWords(model, keys, all), all.length, witness);
+  return all.length === 0 ? judgement : { ...judgement, evidence };
+}
+
+function explainedWords(
+  model: AnyModel,
+  keys: readonly KeyOrder[],
+  all: readonly HistoryOperation[],
+): string {
+  if (all.length === 0) return 'No call was answered: there is nothing to explain.';
+  if (keys.length > 1) {
+    const calls = `the ${count(all.length, 'call')} of ${count(keys.length, 'object')}`;
+    return `For each object one order explains every answer: ${calls}.`;
+  }
+  if (all.length > MOST_TOLD) return `One order of the ${all.length} calls explains every answer.`;
+  const told = all.map((operation) => deed(model, operation)).join(', ');
+  return `One order of the calls explains every answer: ${told}.`;
+}
+
+function refuted(model: AnyModel, refutation: Refutation, initial: InitialOf): Judgement {
+  const { culprit, key, longest, against } = refutation;
+  const replays = longest.map(({ order }) => replay(model, order, initial));
+  const blamed = against ?? blamedFor(culprit, replays[0] ?? []);
+  const orders = longest.map(({ state }, place) =>
+    pathOf(model, replays[place] ?? [], {
+      operation: culprit,
+      because: holding(key, state),
+    }),
+  );
+  const around = (longest[0]?.order ?? []).filter(({ ended }) => ended > culprit.begun);
+  const lit = [...(blamed ? [blamed] : []), ...around.slice(-MOST_LIT), culprit];
+  const witness = witnessOf(lit);
+  const judgement = violated(refutedWords(model, refutation, blamed), witness);
+  return orders.length === 0
+    ? judgement
+    : { ...judgement, evidence: { kind: 'orders', key, orders } };
+}
+
+/** The last change that was over when the culprit began. */
+function blamedFor(
+  culprit: HistoryOperation,
+  replayed: readonly Replayed[],
+): HistoryOperation | null {
+  const changes = replayed.filter(({ operation, before, after }) => {
+    return operation.ended < culprit.begun && before !== after;
+  });
+  return changes.at(-1)?.operation ?? null;
+}
+
+/** "B read 1 after A's write of 2 had returned; no order of these operations allows it." */
+function refutedWords(
+  model: AnyModel,
+  { culprit, key, states }: Refutation,
+  blamed: HistoryOperation | null,
+): string {
+  const isPast = blamed !== null && blamed.ended < culprit.begun;
+  const after = isPast ? ` after ${deed(model, blamed)} had returned` : '';
+  const sentence = `${did(model, culprit)}${after}; no order of these operations allows it.`;
+  if (states.length === 0 || states.length > MOST_STATES) return sentence;
+  return `${sentence} In every order that gets so far, ${holding(key, states.join(' or '))}.`;
+}
+
+function undecided(
+  model: AnyModel,
+  { key, due, longest, tried }: GivenUp,
+  initial: InitialOf,
+): Judgement {
+  const { steps, operations, placed, open, own } = tried;
+  const calls = `the ${grouped(operations)} calls${key === '' ? '' : ` of ${key}`}`;
+  const tries = own ? 'The store’s own order does not explain them. ' : '';
+  const far = `${grouped(placed)} could be placed at most, and ${open} were open at once`;
+  const sentence = `Whether some order explains ${calls} is not known. ${tries}${grouped(steps)} steps of search did not settle it: ${far}.`;
+  const orders = longest.map(({ order, state }) =>
+    pathOf(model, replay(model, order, initial), {
+      operation: due,
+      because: holding(key, state),
+    }),
+  );
+  return { ...unknown(sentence, [due.begun]), evidence: { kind: 'orders', key, orders } };
 }

@@ -4,8 +4,9 @@
  */
 import * as z from 'zod/mini';
 import type { Range } from '../base/integers.ts';
+import { nearest } from '../base/nearest.ts';
+import { quoted } from '../base/quoted.ts';
 import type { Micros } from '../base/time.ts';
-import { nearest } from './nearest.ts';
 
 // Compiling schemas with `new Function` is forbidden by the page's content security policy.
 z.config({ jitless: true });
@@ -24,15 +25,6 @@ const LONGEST_NAME = 64;
 const NAME = /^[^\p{Cc}\p{Cs}]+$/u;
 const NODE = /^[^\p{Cc}\p{Cs}/]+$/u;
 const WORD = /^[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$/;
-
-/** What somebody gave, short enough to be said back to them. */
-export function quoted(input: unknown): string {
-  if (typeof input === 'number') return String(input);
-  if (input === null || input === undefined) return 'nothing';
-  if (typeof input !== 'string') return Array.isArray(input) ? 'this list' : `this ${typeof input}`;
-  const clean = input.replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd');
-  return clean.length <= 40 ? `“${clean}”` : `“${[...clean].slice(0, 39).join('')}…”`;
-}
 
 export function whole(what: string, least: number, most: number) {
   const error = ({ input }: Given) =>

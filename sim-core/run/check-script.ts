@@ -4,6 +4,8 @@
  * cannot be foreseen; where it finds nothing to do, the kernel passes it over.
  */
 import { compareNames, type NodeId } from '../base/names.ts';
+import { nearest } from '../base/nearest.ts';
+import { quoted } from '../base/quoted.ts';
 import { ok, wrong, type Result } from '../base/result.ts';
 import { timeWords, type Micros } from '../base/time.ts';
 import type { Intervention, TimerName } from '../kernel/interventions.ts';
@@ -11,8 +13,6 @@ import type { Scripted, Timed } from '../kernel/script.ts';
 import { THAT_NODE, THAT_PEER, type Fault } from '../network/faults.ts';
 import type { Between } from '../network/rules.ts';
 import { nodesOf } from '../network/walls.ts';
-import { quoted } from './bounded.ts';
-import { nearest } from './nearest.ts';
 import { parseScripted } from './schema.ts';
 import { listed } from './resolve.ts';
 import { describeFault, describeIntervention, describeScripted } from './words.ts';

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { canonical, type Json } from '../base/json.ts';
+import { quoted } from '../base/quoted.ts';
 import type { Boundary } from '../kernel/script.ts';
 import { EVENT_KINDS } from '../kernel/event.ts';
 import type { Intervention } from '../kernel/interventions.ts';
@@ -18,7 +19,6 @@ import {
   node,
   nodes,
   oneOf,
-  quoted,
   ratio,
   record,
   text,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ENGINE_FORMAT } from '../trace/fingerprint.ts';
 import type { Lesson } from './lesson.ts';
 import { parseLink } from './link.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../base/nearest.ts';
 import { compareReplay } from './replay.ts';
 import { resolveLink } from './resolve.ts';
 

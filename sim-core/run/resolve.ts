@@ -2,10 +2,10 @@
  * A run spec held against the lessons there are: what it leaves out is filled in, what no lesson
  * has is refused with a sentence that says what would be right.
  */
+import { nearest } from '../base/nearest.ts';
 import { ok, wrong, type Result } from '../base/result.ts';
 import type { Lesson } from './lesson.ts';
 import type { Link, ParsedLink } from './link.ts';
-import { nearest } from './nearest.ts';
 import { quoted, type LooseSpec } from './schema.ts';
 import type { Parameters } from './scenario.ts';
 import type { RunSpec } from './spec.ts';

@@ -4,15 +4,16 @@
  */
 import * as z from 'zod/mini';
 import { HIGHEST_SEED } from '../base/luck.ts';
+import { quoted } from '../base/quoted.ts';
 import { ok, wrong, type Result } from '../base/result.ts';
 import type { Micros } from '../base/time.ts';
 import type { Intervention } from '../kernel/interventions.ts';
 import type { Scripted } from '../kernel/script.ts';
-import { counting, micros, quoted, text, whole, word } from './bounded.ts';
+import { counting, micros, text, whole, word } from './bounded.ts';
 import { interventions, scripted } from './intervention-schema.ts';
 import type { RunSpec } from './spec.ts';
 
-export { quoted } from './bounded.ts';
+export { quoted } from '../base/quoted.ts';
 
 /** A run spec as somebody wrote it. Without a variant or a seed, the lesson's own are meant. */
 export type LooseSpec = Omit<RunSpec, 'variant' | 'seed'> & {

@@ -45,6 +45,11 @@ export const entryStore: Model<Content> = {
     return entry === null ? refusing(call, MISSING, entry) : applied(entry, call);
   },
   words: (content) => (content === null ? 'has no entry' : `holds ${content}`),
+  plain(call) {
+    if (call.name === 'update') return { is: 'write', value: given(call, 'content') };
+    // One that was not found was read as nothing.
+    return call.name === 'get' ? { is: 'read', value: call.value } : null;
+  },
   holds: (value): value is Content => isA('text or nothing', value),
 };
 

@@ -28,6 +28,10 @@ export const keyValue: Model<string> = {
     return becomes(call.name === 'put' ? value : text + value);
   },
   words: (text) => `holds ${quoted(text)}`,
+  plain(call) {
+    if (call.name === 'put') return { is: 'write', value: given(call, 'value') };
+    return call.name === 'get' ? { is: 'read', value: call.value } : null;
+  },
   holds: (value): value is string => isA('text', value),
 };
 

@@ -26,8 +26,19 @@ export interface Model<State extends Json = Json> {
   apply(state: State, call: Call): Next<State>;
   /** What can be said of an object in this state: "holds 2", "is free". */
   words(state: State): string;
+  /**
+   * What the operation is in the terms of a register or a queue, if it is only that. Objects that
+   * are used as one of these have a quick way (`unique/`).
+   */
+  plain?(call: Call): Plain | null;
   /** Whether this can be a state: what a history begins with comes from elsewhere. */
   holds(value: Json): value is State;
+}
+
+export interface Plain {
+  /** `empty`: it found the queue empty. */
+  readonly is: 'write' | 'read' | 'enqueue' | 'dequeue' | 'empty';
+  readonly value: Json;
 }
 
 /** Boxed, because null is a state like others. */

@@ -3,7 +3,7 @@
  * who has the lock can release it. Without names anybody can release what is held.
  */
 import type { Json } from '../../base/json.ts';
-import { becomes, given, shown } from './model.ts';
+import { becomes, given, same, shown } from './model.ts';
 import type { Call, Model, Next, OperationModel } from './model.ts';
 
 /** Null: free. Else whoever has it, null for somebody without a name. */
@@ -32,7 +32,7 @@ function acquire(holder: Holder, call: Call): Next<Holder> {
 }
 
 function release(holder: Holder, call: Call): Next<Holder> {
-  if (holder === null || holder.owner !== given(call, 'owner'))
+  if (holder === null || !same(holder.owner, given(call, 'owner')))
     return refused(holder, call, 'not_held');
   return call.outcome === 'fail' ? null : becomes(null);
 }

@@ -33,5 +33,9 @@ export const queue: Model<Values> = {
     return call.outcome === 'fail' ? null : returning(call, first, others);
   },
   words: (values) => (values.length === 0 ? 'is empty' : `holds ${values.map(shown).join(', ')}`),
+  plain(call) {
+    if (call.name === 'enqueue') return { is: 'enqueue', value: given(call, 'value') };
+    return { is: call.outcome === 'fail' ? 'empty' : 'dequeue', value: call.value };
+  },
   holds: isList,
 };

@@ -4,7 +4,7 @@
  */
 import type { Json } from '../../base/json.ts';
 import { becomes, given, isA, refusing, returning, same, shown } from './model.ts';
-import type { Call, Model, Next, OperationModel } from './model.ts';
+import type { Call, Model, Next, OperationModel, Plain } from './model.ts';
 
 const write: OperationModel = {
   takes: { value: 'anything' },
@@ -34,6 +34,7 @@ export const register: Model = {
   initial: null,
   apply: readOrWrite,
   words: (value) => `holds ${shown(value)}`,
+  plain,
   holds: (value): value is Json => isA('anything', value),
 };
 
@@ -45,6 +46,7 @@ export const casRegister: Model = {
   initial: null,
   apply: (state, call) => (call.name === 'cas' ? swap(state, call) : readOrWrite(state, call)),
   words: (value) => `holds ${shown(value)}`,
+  plain,
   holds: (value): value is Json => isA('anything', value),
 };
 
@@ -56,4 +58,10 @@ function swap(state: Json, call: Call): Next<Json> {
   const matches = same(state, given(call, 'from'));
   if (!matches) return refusing(call, 'mismatch', state);
   return call.outcome === 'fail' ? null : becomes(given(call, 'to'));
+}
+
+/** Of a swap nothing is plain. */
+function plain(call: Call): Plain | null {
+  if (call.name === 'write') return { is: 'write', value: given(call, 'value') };
+  return call.name === 'read' ? { is: 'read', value: call.value } : null;
 }

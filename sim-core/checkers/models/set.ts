@@ -42,11 +42,11 @@ export const set: Model<Elements> = {
       case 'contains':
         return returning(call, has(elements, element), elements);
       default:
-        return returning({ ...call, value: inAnyOrder(call.value) }, elements, elements);
+        return returning({ ...call, value: inAnyOrder(call.value) }, inOrder(elements), elements);
     }
   },
   words: (elements) => `holds ${listed(elements)}`,
-  holds: isList,
+  holds: (value): value is Elements => isList(value) && value.every(isOnce),
 };
 
 function changing(past: string): OperationModel {
@@ -55,6 +55,10 @@ function changing(past: string): OperationModel {
 
 function elementOf(call: Call): string {
   return shown(given(call, 'element'));
+}
+
+function isOnce(element: Json, place: number, elements: Elements): boolean {
+  return !has(elements.slice(0, place), element);
 }
 
 function has(elements: Elements, element: Json): boolean {

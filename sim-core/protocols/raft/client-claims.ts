@@ -3,13 +3,15 @@ import type { Json } from '../../base/json.ts';
 import type { NodeId } from '../../base/names.ts';
 import {
   holds,
-  unknown,
   violated,
   type Claim,
   type Judgement,
   type Monitor,
+  type RunEnd,
 } from '../../checkers/claim.ts';
+import { executedAtMostOnce } from '../../checkers/exactly-once.ts';
 import { gatherHistory, type HistoryOperation } from '../../checkers/history.ts';
+import { notYet } from '../../checkers/progress/eventually.ts';
 import type { TraceEvent } from '../../trace/event.ts';
 import {
   APPLIED_TWICE,
@@ -20,7 +22,7 @@ import {
   REFUSED_BY_OWN_LOCK,
 } from './claim-words.ts';
 import { Logs } from './logs.ts';
-import { count, entryWords, fieldOf, isCommand, isFact } from './stated.ts';
+import { count, entryWords, isCommand, isFact } from './stated.ts';
 
 /** Where the wall rose and fell: -1 if it did not. The first wall of the run is meant. */
 class Wall {
@@ -99,7 +101,7 @@ class ItIsForgotten implements Monitor {
     }
   }
 
-  verdict({ cut }: { readonly cut: boolean }): Judgement {
+  verdict(run: RunEnd): Judgement {
     const accepted = [...this.accepted.values()];
     const places = accepted.map(({ event }) => event);
     if (this.applied) {
@@ -110,7 +112,7 @@ class ItIsForgotten implements Monitor {
     if (accepted.length === 0 || deletions.includes(-1)) {
       const what = accepted.length === 0 ? 'accepted nothing' : 'still has what it accepted';
       const sentence = `${this.leader} ${what} behind the wall.`;
-      return cut ? unknown(sentence, places) : violated(sentence, places, accepted.length);
+      return notYet(sentence, run, { witness: places, premises: accepted.length });
     }
     const witness = [...new Set([...places, ...deletions])].sort((a, b) => a - b);
     const sentence = `${this.leader} deleted what it had accepted behind the wall.`;
@@ -200,36 +202,9 @@ class Behind {
   }
 }
 
+/** After a restart a server carries out its log again, and must: the claim is about one life. */
 export function appliedTwice(): Claim {
-  return { ...APPLIED_TWICE, monitor: () => new AppliedTwice() };
-}
-
-/** Within one life of a server: after a restart it carries out its log again, and must. */
-class AppliedTwice implements Monitor {
-  private readonly lives = new Map<NodeId, Map<string, number>>();
-  private executed = 0;
-  private broken: Judgement | null = null;
-
-  see(event: TraceEvent): void {
-    if (event.kind === 'crash') this.lives.delete(event.node);
-    if (!isFact(event, 'executed')) return;
-    const request = String(fieldOf(event, 'request'));
-    const life = this.lives.get(event.node) ?? new Map<string, number>();
-    this.lives.set(event.node, life);
-    this.executed++;
-    const first = life.get(request);
-    if (first === undefined) life.set(request, event.index);
-    else {
-      const sentence = `${event.node} carried out ${request} twice.`;
-      this.broken ??= violated(sentence, [first, event.index]);
-    }
-  }
-
-  verdict(): Judgement {
-    if (this.broken) return { ...this.broken, premises: this.executed };
-    const sentence = `${count(this.executed, 'time')} a server carried out a request, each once.`;
-    return holds(this.executed ? sentence : 'No request was carried out.', this.executed);
-  }
+  return executedAtMostOnce(APPLIED_TWICE, 'in one server’s life');
 }
 
 export function refusedByOwnLock(): Claim {

@@ -1,13 +1,7 @@
 /** Claims about commits: that they come, that they stay, and that a client may trust an ok. */
 import type { NodeId } from '../../base/names.ts';
-import {
-  holds,
-  unknown,
-  violated,
-  type Claim,
-  type Judgement,
-  type Monitor,
-} from '../../checkers/claim.ts';
+import { holds, violated, type Claim, type Judgement, type Monitor } from '../../checkers/claim.ts';
+import { eventually, notYet } from '../../checkers/progress/eventually.ts';
 import type { TraceEvent } from '../../trace/event.ts';
 import {
   A_COMMAND_COMMITS,
@@ -20,24 +14,13 @@ import { entriesOf, Logs } from './logs.ts';
 import { count, entryWords, fieldOf, isCommand, isFact, numberOf } from './stated.ts';
 
 export function aCommandCommits(): Claim {
-  return {
-    ...A_COMMAND_COMMITS,
-    monitor() {
-      let found: Judgement | null = null;
-      return {
-        see(event) {
-          if (found || !isFact(event, 'applied') || !isCommand(event)) return;
-          const sentence = `${event.node} applied a client’s command: ${entryWords(event)}.`;
-          found = holds(sentence, 1, [event.index]);
-        },
-        verdict: ({ cut }) => found ?? missing('No client’s command was ever committed.', cut),
-      };
-    },
-  };
+  return eventually(A_COMMAND_COMMITS, () => commits, 'No client’s command was ever committed.');
 }
 
-function missing(sentence: string, cut: boolean): Judgement {
-  return cut ? unknown(sentence) : violated(sentence, [], 0);
+function commits(event: TraceEvent): Judgement | null {
+  if (!isFact(event, 'applied') || !isCommand(event)) return null;
+  const sentence = `${event.node} applied a client’s command: ${entryWords(event)}.`;
+  return holds(sentence, 1, [event.index]);
 }
 
 export function stillAnswers(): Claim {
@@ -60,9 +43,9 @@ export function stillAnswers(): Claim {
           const sentence = `${event.node} was answered after ${crash.node} had died.`;
           found ??= holds(sentence, 1, [crash.event, event.index]);
         },
-        verdict({ cut }) {
-          if (!crash) return missing('No server died.', cut);
-          return found ?? missing(`After ${crash.node} had died nobody was answered.`, cut);
+        verdict(run) {
+          if (!crash) return notYet('No server died.', run);
+          return found ?? notYet(`After ${crash.node} had died nobody was answered.`, run);
         },
       };
     },

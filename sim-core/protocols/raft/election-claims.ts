@@ -1,12 +1,6 @@
 /** Claims about elections: who stands, who wins, and the terms that nobody wins. */
-import {
-  holds,
-  unknown,
-  violated,
-  type Claim,
-  type Judgement,
-  type Monitor,
-} from '../../checkers/claim.ts';
+import { holds, violated, type Claim, type Judgement, type Monitor } from '../../checkers/claim.ts';
+import { eventually, notYet } from '../../checkers/progress/eventually.ts';
 import type { TraceEvent } from '../../trace/event.ts';
 import {
   ELECTIONS_ARE_HELD,
@@ -24,19 +18,9 @@ export function twoLeadersInATerm(): Claim {
 }
 
 export function oneLeader(): Claim {
-  return {
-    ...ONE_LEADER,
-    monitor() {
-      let found: Judgement | null = null;
-      return {
-        see(event) {
-          if (!found && isFact(event, 'leads')) found = holds(winWords(event), 1, [event.index]);
-        },
-        verdict: ({ cut }) =>
-          found ?? (cut ? unknown('Nobody led yet.') : violated('Nobody ever led.', [], 0)),
-      };
-    },
-  };
+  const wins = (event: TraceEvent) =>
+    isFact(event, 'leads') ? holds(winWords(event), 1, [event.index]) : null;
+  return eventually(ONE_LEADER, () => wins, 'Nobody led.');
 }
 
 export function noLeader(): Claim {
@@ -72,11 +56,10 @@ export function electionsAreHeld(): Claim {
           const term = numberOf(event, 'term');
           if (!held.has(term)) held.set(term, event.index);
         },
-        verdict({ cut }) {
-          const witness = [...held.values()];
+        verdict(run) {
           const sentence = `Servers stood in ${count(held.size, 'term')}.`;
-          if (held.size > 0) return holds(sentence, held.size, witness);
-          return cut ? unknown(sentence, witness) : violated(sentence, witness, held.size);
+          if (held.size === 0) return notYet(sentence, run);
+          return holds(sentence, held.size, [...held.values()]);
         },
       };
     },

@@ -1,6 +1,7 @@
 /**
  * Liveness mode: five servers suffer a swarm of faults; then a majority of them and the client are
- * healed, everything else stays as broken as it is, and a command must be answered in time.
+ * healed, everything else stays as broken as it is, and from then on somebody must lead, and every
+ * command be answered in time.
  *
  * Without walls and clogs, that is. Outside the core these stay, and a server that is heard but
  * hears nobody goes on standing for election and deposes every leader: plain Raft does not converge
@@ -9,6 +10,9 @@
 import { expect, it } from 'vitest';
 import { ratio } from '../../base/integers.ts';
 import { ms } from '../../base/time.ts';
+import type { ClaimWords } from '../../checkers/claim.ts';
+import { converges, type Settled } from '../../checkers/progress/converges.ts';
+import { stated } from '../../checkers/stated.ts';
 import type { Intervention } from '../../kernel/interventions.ts';
 import type { Recorder } from '../../kernel/recorder.ts';
 import { standardStepper } from '../../kernel/stepper.ts';
@@ -50,9 +54,14 @@ it('needs the core: left alone, some swarms leave nobody to answer', () => {
 
 it('does not converge under every wall: a server that hears nobody deposes all', () => {
   const walled = { ...swarm, kinds: SWARM_KINDS };
-  const silent = seeds(RUNS).filter((seed) => runWith(seed, [walled, healed]).answers === 0);
+  const runs = seeds(RUNS).map((seed) => runWith(seed, [walled, healed]));
+  const silent = runs.filter(({ answers }) => answers === 0);
   expect(silent.length).toBeGreaterThan(0);
   expect(silent.length).toBeLessThan(RUNS / 4);
+  for (const { wrong } of silent) {
+    expect(wrong).toMatchObject([{ claim: 'converges', outcome: 'violated' }]);
+    expect(wrong[0]?.sentence).toMatch(/was not answered.*: C waited for an answer to its add/);
+  }
 });
 
 function seeds(count: number): number[] {
@@ -93,8 +102,35 @@ function cluster(): Built {
       rules: [{ type: 'latency', latency: { shape: 'uniform', low: ms(1), high: ms(10) } }],
     },
     script: [],
-    claims: safety(),
+    claims: [...safety(), converges(CONVERGES, { within: ms(1000), settled: oneLeads() })],
     ends: CONVERGED,
+  };
+}
+
+const CONVERGES: ClaimWords = {
+  name: 'converges',
+  kind: 'eventually',
+  sentence: 'Once a majority is healed, it has a leader and answers every command within a second.',
+  source: 'In Search of an Understandable Consensus Algorithm, section 5.6',
+};
+
+/** The newest leader leads still. It may be one of the others: not healed, but well. */
+function oneLeads(): Settled {
+  return {
+    otherwise: 'Nobody leads in the newest term',
+    watch() {
+      let newest: { readonly node: string; readonly term: number } | null = null;
+      return {
+        see(event) {
+          const leads = stated(event, 'leads');
+          const isNewer = leads !== null && (newest === null || newest.term < leads.term);
+          if (isNewer) newest = { node: event.node, term: leads.term };
+          const isOver = event.kind === 'crash' || stated(event, 'resigns') !== null;
+          if (isOver && event.node === newest?.node) newest = null;
+        },
+        holds: () => newest !== null,
+      };
+    },
   };
 }
 

@@ -2,18 +2,12 @@
  * Claims about an entry store and its clients. Those of the conflicts come from the wrpme manual,
  * "Concurrency": "the problem is operating without realizing that there was a conflict".
  */
-import {
-  holds,
-  unknown,
-  violated,
-  type Claim,
-  type ClaimWords,
-  type Judgement,
-  type Monitor,
-} from '../../checkers/claim.ts';
+import { holds, violated, type Claim, type Judgement, type Monitor } from '../../checkers/claim.ts';
 import { gatherHistory, type HistoryOperation } from '../../checkers/history.ts';
-import { linearize } from '../../checkers/small-linearizability.ts';
-import { unreachable } from '../../base/assert.ts';
+import { linearizable } from '../../checkers/linearizable.ts';
+import { anyModel } from '../../checkers/models/all.ts';
+import { entryStore } from '../../checkers/models/entry-store.ts';
+import { eachEventually, eventually, whenOneEnds } from '../../checkers/progress/eventually.ts';
 import type { Json } from '../../base/json.ts';
 import type { TraceEvent } from '../../trace/event.ts';
 import {
@@ -25,61 +19,10 @@ import {
   SILENT_CONFLICT,
   STORE_IS_LINEARIZABLE,
 } from './claim-words.ts';
-import { storeModel } from './model.ts';
 
 /** @param contents what the entries held before the first call */
 export function storeIsLinearizable(contents: Readonly<Record<string, string>>): Claim {
-  return {
-    ...STORE_IS_LINEARIZABLE,
-    monitor() {
-      const history = gatherHistory();
-      return {
-        see: (event) => void history.see(event),
-        verdict: () => judgeHistory(contents, history.operations),
-      };
-    },
-  };
-}
-
-function judgeHistory(
-  contents: Readonly<Record<string, string>>,
-  operations: readonly HistoryOperation[],
-): Judgement {
-  const found = linearize(storeModel(contents), operations);
-  switch (found.answer) {
-    case 'yes': {
-      const order = found.order.map(describe).join(', ');
-      const sentence =
-        order === ''
-          ? 'No call was answered: there is nothing to explain.'
-          : `One order of the calls explains every answer: ${order}.`;
-      return holds(sentence, operations.length, witnessOf(found.order));
-    }
-    case 'no': {
-      const stuck = found.left.filter(({ outcome }) => outcome !== 'info');
-      const first = stuck[0];
-      const sentence = `No order of the calls explains that ${first ? describe(first) : 'it'}.`;
-      return violated(sentence, witnessOf([...found.longest, ...stuck]), operations.length);
-    }
-    case 'too long':
-      return unknown(`${operations.length} calls are too many to try all their orders.`);
-    default:
-      return unreachable(found);
-  }
-}
-
-function witnessOf(operations: readonly HistoryOperation[]): number[] {
-  const ends = operations.map(({ begun, ended }) => (Number.isFinite(ended) ? ended : begun));
-  return ends.sort((a, b) => a - b);
-}
-
-/** "A's get → sedan": an operation in a few words. */
-function describe({ node, name, args, outcome, value, error }: HistoryOperation): string {
-  const content = args['content'];
-  const what = content === undefined ? name : `${name} ${String(content)}`;
-  if (outcome === 'info') return `${node}'s ${what} (nobody knows)`;
-  if (error !== '') return `${node}'s ${what} (${error})`;
-  return name === 'get' ? `${node}'s ${what} → ${String(value)}` : `${node}'s ${what}`;
+  return linearizable(STORE_IS_LINEARIZABLE, anyModel(entryStore), { initial: contents });
 }
 
 /** An alias lives anew after each removal: puts are compared within one life, by their commits. */
@@ -198,14 +141,12 @@ function gatherBeliefs() {
 }
 
 export function conflictRefused(): Claim {
-  return eventually(
-    CONFLICT_REFUSED,
-    'No call was refused.',
-    ({ error, node, name, key, ended }) =>
-      error === 'alias_already_exists' || error === 'unmatched_content'
-        ? holds(`${node}'s ${name} of ${key} was refused: ${error}.`, 1, [ended])
-        : null,
+  const shown = whenOneEnds(({ error, node, name, key, ended }) =>
+    error === 'alias_already_exists' || error === 'unmatched_content'
+      ? holds(`${node}'s ${name} of ${key} was refused: ${error}.`, 1, [ended])
+      : null,
   );
+  return eventually(CONFLICT_REFUSED, shown, 'No call was refused.');
 }
 
 export function overwritesOnlyWhatItSaw(): Claim {
@@ -284,56 +225,21 @@ class NewestMonitor implements Monitor {
 
 /** @param clients the nodes that must have written, and read after that was answered */
 export function bothClientsReadBack(clients: readonly string[]): Claim {
-  return {
-    ...BOTH_READ_BACK,
-    monitor() {
-      const history = gatherHistory();
-      const wrote = new Set<string>();
-      const reads = new Map<string, number>();
-      return {
-        see(event) {
-          const operation = history.see(event);
-          if (!operation || operation.outcome === 'info') return;
-          const { node, name, outcome, ended } = operation;
-          if (name !== 'get') wrote.add(node);
-          else if (outcome === 'ok' && wrote.has(node)) reads.set(node, ended);
-        },
-        verdict({ cut }) {
-          const missing = clients.filter((client) => !reads.has(client));
-          const witness = [...reads.values()].sort((a, b) => a - b);
-          if (missing.length === 0)
-            return holds('Every client read back.', clients.length, witness);
-          const who = missing.join(' and ');
-          const sentence = `${who} read nothing after an answer to its own write.`;
-          return cut ? unknown(sentence, witness) : violated(sentence, witness);
-        },
-      };
-    },
-  };
+  return eachEventually(BOTH_READ_BACK, clients, () => {
+    const wrote = new Set<string>();
+    return {
+      shows({ node, name, outcome }) {
+        if (outcome === 'info') return false;
+        if (name !== 'get') wrote.add(node);
+        return name === 'get' && outcome === 'ok' && wrote.has(node);
+      },
+      fine: () => 'Every client read back.',
+      otherwise: (who) => `${who} read nothing after an answer to its own write.`,
+    };
+  });
 }
 
 // What several claims need.
-
-function eventually(
-  words: ClaimWords,
-  otherwise: string,
-  shown: (operation: HistoryOperation) => Judgement | null,
-): Claim {
-  return {
-    ...words,
-    monitor() {
-      const history = gatherHistory();
-      let found: Judgement | null = null;
-      return {
-        see(event) {
-          const operation = history.see(event);
-          if (operation) found ??= shown(operation);
-        },
-        verdict: ({ cut }) => found ?? (cut ? unknown(otherwise) : violated(otherwise, [], 0)),
-      };
-    },
-  };
-}
 
 export function isFact(event: TraceEvent, name: string): boolean {
   return event.kind === 'fact' && event.type === name;

@@ -4,13 +4,12 @@
  */
 import {
   holds,
-  unknown,
   violated,
   type Claim,
   type ClaimWords,
   type Judgement,
 } from '../../checkers/claim.ts';
-import { gatherHistory } from '../../checkers/history.ts';
+import { eachEventually } from '../../checkers/progress/eventually.ts';
 import type { TraceEvent } from '../../trace/event.ts';
 import { CAS_LOOP_ENDS, EVERYBODY_COUNTS, EVERY_LOSS_IS_NOTICED } from './claim-words.ts';
 import { LOST_SILENTLY, UPDATE_LOST } from './claim-words.ts';
@@ -138,28 +137,17 @@ export function casLoopEnds(clients: readonly string[]): Claim {
 }
 
 function incrementsEnd(words: ClaimWords, clients: readonly string[]): Claim {
-  return {
-    ...words,
-    monitor() {
-      const history = gatherHistory();
-      const done = new Map<string, number>();
-      let attempts = 0;
-      return {
-        see(event) {
-          const operation = history.see(event);
-          if (!operation || !WRITES.includes(operation.name)) return;
-          attempts++;
-          if (operation.outcome === 'ok') done.set(operation.node, operation.ended);
-        },
-        verdict({ cut }) {
-          const missing = clients.filter((client) => !done.has(client));
-          const tried = `${count(attempts, 'attempt')} for ${count(clients.length, 'increment')}`;
-          const witness = [...done.values()].sort((a, b) => a - b);
-          if (missing.length === 0) return holds(`${tried}.`, clients.length, witness);
-          const sentence = `${missing.join(' and ')} never got an increment in: ${tried}.`;
-          return cut ? unknown(sentence, witness) : violated(sentence, witness);
-        },
-      };
-    },
-  };
+  return eachEventually(words, clients, () => {
+    let attempts = 0;
+    const tried = () => `${count(attempts, 'attempt')} for ${count(clients.length, 'increment')}`;
+    return {
+      shows({ name, outcome }) {
+        if (!WRITES.includes(name)) return false;
+        attempts++;
+        return outcome === 'ok';
+      },
+      fine: () => `${tried()}.`,
+      otherwise: (who) => `${who} never got an increment in: ${tried()}.`,
+    };
+  });
 }

@@ -1,0 +1,494 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../base/json.ts';
+import { drawn } from '../testing/drawing.ts';
+import { checkLinearizability } from './linearizability.ts';
+import { anyModel, type AnyModel } from './models/all.ts';
+import { counter } from './models/counter.ts';
+import { entryStore } from './models/entry-store.ts';
+import { keyValue } from './models/key-value.ts';
+import { mutex } from './models/mutex.ts';
+import { queue } from './models/queue.ts';
+import { casRegister, register } from './models/register.ts';
+import { set } from './models/set.ts';
+
+const YES = 'linearizable';
+const NO = 'not linearizable';
+
+describe('of a register that holds 0 it accepts', () => {
+  it('reads that overlap a write and see either value', () => {
+    check(REGISTER).expect(
+      YES,
+      `
+      A  |--------- w1 ---------|
+      B    |- r0 -|    |- r1 -|
+    `,
+    );
+  });
+
+  it('two reads that see two writes in the order that both allow', () => {
+    check(REGISTER).expect(
+      YES,
+      `
+      A  |----- w1 -----|
+      B  |----- w2 -----|
+      C                    |- r1 -|
+      D                    |- r1 -|
+    `,
+    );
+  });
+
+  it('a write that takes effect long before it returns', () => {
+    check(REGISTER).expect(
+      YES,
+      `
+      A  |-------------- w1 --------------|
+      B       |- r1 -|  |- w2 -|  |- r2 -|
+    `,
+    );
+  });
+
+  it('touching intervals in either order', () => {
+    check(REGISTER).expect(
+      YES,
+      `
+      A  |- w1 -|
+      B         |- r0 -|
+    `,
+    );
+  });
+
+  it('a value that comes back because it was written again', () => {
+    check(REGISTER).expect(
+      YES,
+      `
+      A  |- w1 -|  |- w0 -|
+      B    |- r0 -|  |- r1 -|  |- r0 -|
+    `,
+    );
+  });
+
+  it('nothing at all', () => check(REGISTER).expect(YES, ''));
+});
+
+describe('of a register that holds 0 it refuses', () => {
+  it('a read of what was overwritten before it began', () => {
+    check(REGISTER).expect(
+      NO,
+      `
+      A  |- w1 -|
+      B           |- r0 -|
+    `,
+    );
+  });
+
+  it('two reads that see a write come and go', () => {
+    check(REGISTER).expect(
+      NO,
+      `
+      A  |---------- w1 ----------|
+      B     |- r1 -|
+      C               |- r0 -|
+    `,
+    );
+  });
+
+  it('two readers who see two writes in opposite orders', () => {
+    check(REGISTER).expect(
+      NO,
+      `
+      A  |-- w1 --|
+      B  |-- w2 --|
+      C             |- r1 -|  |- r2 -|
+      D             |- r2 -|  |- r1 -|
+    `,
+    );
+  });
+
+  it('a value that nobody wrote', () => {
+    check(REGISTER).expect(
+      NO,
+      `
+      A  |- w1 -|
+      B    |- r2 -|
+    `,
+    );
+  });
+
+  it('a value from a write that began later', () => {
+    check(REGISTER).expect(
+      NO,
+      `
+      A            |- w1 -|
+      B  |- r1 -|
+    `,
+    );
+  });
+
+  it('a value from a write that failed', () => {
+    check(REGISTER).expect(
+      NO,
+      `
+      A  |- w1* -|
+      B             |- r1 -|
+    `,
+    );
+  });
+
+  it('one key, however well the others do', () => {
+    const drawing = `
+      A  |- y:w1 -|  |- w1 -|
+      B                        |- y:r1 -|  |- r0 -|
+    `;
+    check(REGISTER).expect(NO, drawing);
+    check(REGISTER).expect(YES, drawing.replace('r0', 'r1'));
+  });
+});
+
+describe('a call of which nobody knows how it ended', () => {
+  it('may have taken effect', () => {
+    check(REGISTER).expect(
+      YES,
+      `
+      A  |- w1? -|
+      B             |- r1 -|
+    `,
+    );
+  });
+
+  it('or not', () => {
+    check(REGISTER).expect(
+      YES,
+      `
+      A  |- w1? -|
+      B             |- r0 -|
+    `,
+    );
+  });
+
+  it('or may yet, long after', () => {
+    check(REGISTER).expect(
+      YES,
+      `
+      A  |- w1? -|
+      B             |- r0 -|  |- r1 -|
+    `,
+    );
+  });
+
+  it('or cannot have, and need not', () => {
+    check(QUEUE).expect(
+      YES,
+      `
+      A  |- d? -|
+      B           |- e2 -|  |- d2 -|
+    `,
+    );
+  });
+
+  it('but not before it began, nor twice', () => {
+    check(REGISTER).expect(
+      NO,
+      `
+      A            |- w1? -|
+      B  |- r1 -|
+    `,
+    );
+    check(REGISTER).expect(
+      NO,
+      `
+      A  |- w1? -|
+      B            |- r1 -|  |- w2 -|  |- r1 -|
+    `,
+    );
+  });
+
+  it('nor when it can explain nothing', () => {
+    check(CAS).expect(
+      NO,
+      `
+      A  |- c2>3? -|
+      B               |- r3 -|
+    `,
+    );
+  });
+});
+
+// The queues of Herlihy and Wing's first figure are in published.test.ts.
+describe('of a queue', () => {
+  it('it accepts what overlapping calls put in, in either order', () => {
+    check(QUEUE).expect(
+      YES,
+      `
+      A  |-- e1 --|         |- d2 -|
+      B     |-- e2 --|                |- d1 -|
+    `,
+    );
+  });
+
+  it('it refuses the second before the first, if they did not overlap', () => {
+    check(QUEUE).expect(
+      NO,
+      `
+      A  |- e1 -|            |- d2 -|
+      B           |- e2 -|
+    `,
+    );
+  });
+
+  it('it accepts an item that is taken out before its call returns', () => {
+    check(QUEUE).expect(
+      YES,
+      `
+      A  |------- e1 -------|
+      B      |- d1 -|
+    `,
+    );
+  });
+
+  it('it refuses an item that is taken out twice', () => {
+    check(QUEUE).expect(
+      NO,
+      `
+      A  |-- e1 --|   |- d2 -|
+      B  |-- e2 --|   |- d2 -|
+    `,
+    );
+  });
+
+  it('it refuses that it was empty while something was in it', () => {
+    const drawing = `
+      A  |- e1 -|              |- d1 -|
+      B            |- d- -|
+    `;
+    check(QUEUE).expect(NO, drawing);
+    check(QUEUE).expect(YES, drawing.replace('d1', 'd9').replace('d-', 'd1').replace('d9', 'd-'));
+  });
+});
+
+describe('of a compare-and-swap register that holds 0', () => {
+  it('one of two swaps for the same value is refused', () => {
+    const drawing = `
+      A  |-- c0>1 --|
+      B    |-- c0>2! --|   |- r1 -|
+    `;
+    check(CAS).expect(YES, drawing);
+    check(CAS).expect(NO, drawing.replace('0>2!', '0>2 '));
+    check(CAS).expect(NO, drawing.replace('r1', 'r2'));
+  });
+
+  it('a swap that failed for another reason says nothing of the value', () => {
+    check(CAS).expect(YES, 'A  |- c0>1* -|  |- r0 -|');
+    check(CAS).expect(NO, 'A  |- c0>1! -|  |- r0 -|');
+  });
+});
+
+describe('of a set', () => {
+  it('searches see what overlapping calls did in either order, and agree', () => {
+    const drawing = `
+      A  |---- a1 ----|
+      B  |---- x1 ----|
+      C                  |- s1+ -|  |- m1 -|
+    `;
+    check(SET).expect(YES, drawing);
+    check(SET).expect(YES, drawing.replace('s1+', 's1 ').replace('m1', 'm '));
+    check(SET).expect(NO, drawing.replace('s1+', 's1 '));
+  });
+
+  it('all of it is read in any order', () => {
+    check(SET).expect(YES, 'A  |- a1 -|  |- a2 -|  |- m2,1 -|  |- m1,2 -|');
+    check(SET).expect(NO, 'A  |- a1 -|  |- a2 -|  |- m1 -|');
+  });
+});
+
+describe('of a mutex', () => {
+  it('only one has it at a time', () => {
+    check(MUTEX).expect(
+      YES,
+      `
+      A  |- L -|        |- Z -|
+      B     |---- L ------|
+    `,
+    );
+    check(MUTEX).expect(
+      NO,
+      `
+      A  |- L -|              |- Z -|
+      B     |---- L ----|
+    `,
+    );
+  });
+
+  it('whoever was refused it came while it was held', () => {
+    check(MUTEX).expect(YES, 'A  |- L -|  |- L! -|  |- Z -|  |- Z! -|');
+    check(MUTEX).expect(NO, 'A  |- L! -|  |- L -|');
+  });
+
+  it('a name releases what this name holds', () => {
+    check(MUTEX).expect(YES, 'A  |- Lme -|  |- Zyou! -|  |- Zme -|');
+    check(MUTEX).expect(NO, 'A  |- Lme -|  |- Zyou -|');
+  });
+});
+
+describe('of a counter', () => {
+  it('overlapping additions are told different sums', () => {
+    const drawing = `
+      A  |-- +1=1 --|
+      B    |-- +1=2 --|
+      C                  |- =2 -|
+    `;
+    check(COUNTER).expect(YES, drawing);
+    check(COUNTER).expect(NO, drawing.replace('+1=2', '+1=1'));
+    check(COUNTER).expect(NO, drawing.replace('|- =2', '|- =1'));
+  });
+
+  it('a sum may lie between additions that overlap, and nowhere else', () => {
+    const drawing = `
+      A  |----- +1 -----|
+      B  |----- +5 -----|
+      C     |- =5 -|       |- =6 -|
+    `;
+    check(COUNTER).expect(YES, drawing);
+    check(COUNTER).expect(NO, drawing.replace('=5', '=3'));
+  });
+});
+
+describe('of a text', () => {
+  it('overlapping appends stand in either order, and stay so', () => {
+    const drawing = `
+      A  |-- t1 --|
+      B  |-- t2 --|
+      C              |- g21 -|  |- g21 -|
+    `;
+    check(TEXT).expect(YES, drawing);
+    check(TEXT).expect(NO, drawing.replace('g21', 'g12'));
+    check(TEXT).expect(NO, drawing.replaceAll('g21', 'g2'));
+  });
+
+  it('an append before a put is gone', () => {
+    check(TEXT).expect(YES, 'A  |- t1 -|  |- p2 -|  |- t3 -|  |- g23 -|');
+  });
+});
+
+describe('of an entry', () => {
+  it('one of two overlapping puts finds it there', () => {
+    const drawing = `
+      A  |-- P1 --|
+      B    |-- P2! --|   |- G1 -|
+    `;
+    check(ENTRY).expect(YES, drawing);
+    check(ENTRY).expect(NO, drawing.replace('P2!', 'P2 '));
+  });
+
+  it('what was removed is found no more', () => {
+    check(ENTRY).expect(YES, 'A  |- P1 -|  |- X -|  |- G! -|  |- X! -|  |- U2 -|  |- G2 -|');
+    check(ENTRY).expect(NO, 'A  |- P1 -|  |- X -|  |- G1 -|');
+  });
+});
+
+describe('its answer', () => {
+  it('is an order that explains the history', () => {
+    const drawing = `
+      A  |------- w1 -------|
+      B     |- r0 -|  |- r1 -|
+    `;
+    expect(found(REGISTER, drawing)).toMatchObject({
+      answer: YES,
+      keys: [{ key: 'x', order: [{ value: '0' }, { name: 'write' }, { value: '1' }] }],
+    });
+  });
+
+  it('or how far one goes, what cannot come next, and what the object can be by then', () => {
+    const drawing = `
+      A  |- w1 -|   |---- w2 ----|
+      B                |- r0 -|
+    `;
+    const bad = found(REGISTER, drawing);
+    expect(bad).toMatchObject({ answer: NO, key: 'x', culprit: { name: 'read', value: '0' } });
+    if (bad.answer !== NO) return;
+    expect(bad.states.toSorted()).toEqual(['holds 1', 'holds 2']);
+    const [{ order, state } = { order: [], state: '' }] = bad.longest;
+    expect(order.map(({ args }) => args)).toEqual([{ value: '1' }, { value: '2' }]);
+    expect(state).toBe('holds 2');
+  });
+
+  it('names the first bad key, and looks no further', () => {
+    const drawing = `
+      A  |- a:w1 -|  |- b:w1 -|  |- c:w1 -|
+      B                                      |- c:r2 -|  |- b:r2 -|
+    `;
+    expect(found(REGISTER, drawing)).toMatchObject({ answer: NO, key: 'b' });
+  });
+});
+
+describe('a budget', () => {
+  // Twelve writes that overlap, and a reader who saw them take more turns than there are writes.
+  const writes = Array.from({ length: 12 }, (_, i) => `${'ABCDEFGHIJKL'.charAt(i)}  |- w${i % 3}`);
+  const turns = Array.from({ length: 15 }, (_, i) => `|- r${i % 3} -|`).join(' ');
+  const hard = [...writes.map((line) => `${line} ${'-'.repeat(150)}|`), `M      ${turns}`];
+  const drawing = hard.join('\n');
+  const LITTLE = { budget: 50, initial: { x: '0' } };
+
+  it('that does not suffice gives a third answer, with what was tried', () => {
+    const history = drawn(drawing);
+    const gaveUp = checkLinearizability(REGISTER.model, history, LITTLE);
+    expect(gaveUp).toMatchObject({ answer: 'unknown', key: 'x' });
+    if (gaveUp.answer !== 'unknown') return;
+    const [longest] = gaveUp.longest;
+    const placed = longest?.order.length;
+    expect(gaveUp.tried).toMatchObject({ operations: 27, placed, open: 13 });
+    // It ends between two looks at the budget.
+    expect(gaveUp.tried.steps).toBeGreaterThanOrEqual(50);
+    expect(gaveUp.tried.steps).toBeLessThan(100);
+    expect(longest?.order.length).toBeGreaterThan(0);
+  });
+
+  it('gives the same answer again', () => {
+    const ask = () => checkLinearizability(REGISTER.model, drawn(drawing), LITTLE);
+    expect(ask()).toEqual(ask());
+  });
+
+  it('that suffices gives a real one', () => {
+    check(REGISTER).expect(NO, drawing);
+    const fewer = drawing.slice(0, drawing.indexOf('|- r2')).trimEnd();
+    check(REGISTER).expect(YES, fewer);
+  });
+
+  it('does not hide what is known to be bad about another key', () => {
+    const beside = `${drawing}\nN  |- y:w1 -|  |- y:r2 -|`;
+    expect(checkLinearizability(REGISTER.model, drawn(beside), LITTLE)).toMatchObject({
+      answer: NO,
+      key: 'y',
+    });
+    const fine = `${drawing}\nN  |- y:w1 -|  |- y:r1 -|`;
+    expect(checkLinearizability(REGISTER.model, drawn(fine), LITTLE)).toMatchObject({
+      answer: 'unknown',
+      key: 'x',
+    });
+  });
+});
+
+interface Object {
+  readonly model: AnyModel;
+  readonly begins?: Json;
+}
+
+const REGISTER: Object = { model: anyModel(register), begins: '0' };
+const CAS: Object = { model: anyModel(casRegister), begins: '0' };
+const QUEUE: Object = { model: anyModel(queue) };
+const SET: Object = { model: anyModel(set) };
+const MUTEX: Object = { model: anyModel(mutex) };
+const COUNTER: Object = { model: anyModel(counter) };
+const TEXT: Object = { model: anyModel(keyValue) };
+const ENTRY: Object = { model: anyModel(entryStore) };
+
+function check(object: Object) {
+  return {
+    expect: (answer: string, drawing: string) =>
+      expect(found(object, drawing).answer, drawing).toBe(answer),
+  };
+}
+
+function found({ model, begins }: Object, drawing: string) {
+  const initial = begins === undefined ? {} : { x: begins };
+  return checkLinearizability(model, drawn(drawing), { initial });
+}

@@ -1,0 +1,101 @@
+/** Sequential consistency as a claim: the history of a run, judged, with words and a picture. */
+import { unreachable } from '../base/assert.ts';
+import type { Json } from '../base/json.ts';
+import { holds, unknown, violated, type Claim, type ClaimWords, type Judgement } from './claim.ts';
+import type { Evidence, OrderShown } from './evidence.ts';
+import { deed, did, pathOf, replay, witnessOf } from './explain.ts';
+import { gatherHistory, type HistoryOperation } from './history.ts';
+import { initialOf, type LinearizabilityOptions } from './linearizability.ts';
+import type { AnyModel } from './models/all.ts';
+import { checkSequential, type Sequential, type StuckOrder } from './sequential.ts';
+import { grouped } from './stated.ts';
+
+/** Operations of an argument that are lit on the picture. */
+const MOST_LIT = 12;
+
+/** @param model what the operations are held against, with what objects hold at first */
+export function sequentiallyConsistent(
+  words: ClaimWords,
+  model: AnyModel,
+  options: LinearizabilityOptions = {},
+): Claim {
+  return {
+    ...words,
+    monitor() {
+      const history = gatherHistory();
+      return {
+        see: (event) => void history.see(event),
+        verdict() {
+          const { operations } = history;
+          const found = checkSequential(model, operations, options);
+          const judgement = judgementOf(model, found, (key) => initialOf(model, key, options));
+          return { ...judgement, premises: operations.length };
+        },
+      };
+    },
+  };
+}
+
+type InitialOf = (key: string) => Json;
+
+function judgementOf(model: AnyModel, found: Sequential, initial: InitialOf): Judgement {
+  switch (found.answer) {
+    case 'sequentially consistent':
+      return explained(model, found.order, initial);
+    case 'not sequentially consistent':
+      return refuted(model, found.longest, initial);
+    case 'unknown': {
+      const tried = `${grouped(found.steps)} steps of search placed ${lengthOf(found.longest)}`;
+      const sentence = `Whether some order of the calls explains them is not known: ${tried} of ${found.operations}.`;
+      return {
+        ...unknown(sentence),
+        evidence: evidenceOf(stuckPaths(model, found.longest, initial)),
+      };
+    }
+    default:
+      return unreachable(found);
+  }
+}
+
+function explained(
+  model: AnyModel,
+  order: readonly HistoryOperation[],
+  initial: InitialOf,
+): Judgement {
+  if (order.length === 0) return holds('No call was answered: there is nothing to explain.', 0);
+  const sentence = 'One order that keeps the order of each process explains every answer.';
+  const witness = witnessOf(order.length <= MOST_LIT ? order : order.slice(-1));
+  const evidence = evidenceOf([pathOf(model, replay(model, order, initial), null)]);
+  return { ...holds(sentence, order.length, witness), evidence };
+}
+
+/** "A read nothing, B read nothing: no order of all calls ... can go on with one of these." */
+function refuted(model: AnyModel, longest: readonly StuckOrder[], initial: InitialOf): Judgement {
+  const { order = [], next = [] } = longest[0] ?? {};
+  const last = order.at(-1);
+  const told = next.map((operation) => did(model, operation)).join(', ');
+  const kept = 'no order that keeps the order of each process';
+  const far = last ? `gets further than ${deed(model, last)}` : 'begins with one of these';
+  const witness = witnessOf([...order.slice(-MOST_LIT), ...next]);
+  const evidence = evidenceOf(stuckPaths(model, longest, initial));
+  return { ...violated(`${told}: ${kept} ${far}.`, witness), evidence };
+}
+
+function lengthOf(longest: readonly StuckOrder[]): number {
+  return longest[0]?.order.length ?? 0;
+}
+
+function stuckPaths(
+  model: AnyModel,
+  longest: readonly StuckOrder[],
+  initial: InitialOf,
+): OrderShown[] {
+  return longest.map(({ order, state, next: [operation] }) => {
+    const stuck = operation ? { operation, because: state } : null;
+    return pathOf(model, replay(model, order, initial), stuck);
+  });
+}
+
+function evidenceOf(orders: readonly OrderShown[]): Evidence {
+  return { kind: 'orders', key: '', orders };
+}

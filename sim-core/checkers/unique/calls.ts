@@ -1,0 +1,70 @@
+/**
+ * Operations in the terms of a register or a queue. Where every value was written once only, an
+ * answer tells whose value it is, and no search is needed.
+ */
+import { canonical, type Json } from '../../base/json.ts';
+import type { HistoryOperation } from '../history.ts';
+import type { AnyModel } from '../models/all.ts';
+import type { Plain } from '../models/model.ts';
+
+export interface PlainCall extends Plain {
+  readonly operation: HistoryOperation;
+}
+
+/** What the quick way found: an order that explains everything, or that there is none. */
+export type Quick =
+  { readonly order: readonly HistoryOperation[] } | { readonly order: null; readonly clash: Clash };
+
+/** An operation that cannot be explained, and what it clashes with, if it is one operation. */
+export interface Clash {
+  readonly culprit: HistoryOperation;
+  readonly against: HistoryOperation | null;
+}
+
+/**
+ * All of them as plain calls of these kinds. Null if one is something else, or if two of the first
+ * kind have the same value: then nothing can be told by values.
+ */
+export function plainCalls(
+  model: AnyModel,
+  operations: readonly HistoryOperation[],
+  kinds: readonly Plain['is'][],
+): PlainCall[] | null {
+  const calls: PlainCall[] = [];
+  const values = new ByValue<true>();
+  for (const operation of operations) {
+    const plain = model.plain?.(operation);
+    if (!plain || !kinds.includes(plain.is)) return null;
+    const { is, value } = plain;
+    if (is === kinds[0]) {
+      if (values.get(value)) return null;
+      values.set(value, true);
+    }
+    calls.push({ is, value, operation });
+  }
+  return calls;
+}
+
+/** What belongs together, by its value. */
+export class ByValue<T> {
+  private readonly plain = new Map<Json, T>();
+  private readonly composed = new Map<string, T>();
+
+  get(value: Json): T | undefined {
+    return isPlain(value) ? this.plain.get(value) : this.composed.get(canonical(value));
+  }
+
+  set(value: Json, one: T): void {
+    if (isPlain(value)) this.plain.set(value, one);
+    else this.composed.set(canonical(value), one);
+  }
+
+  *values(): Generator<T> {
+    yield* this.plain.values();
+    yield* this.composed.values();
+  }
+}
+
+function isPlain(value: Json): boolean {
+  return typeof value !== 'object' || value === null;
+}
