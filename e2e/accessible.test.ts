@@ -5,11 +5,18 @@ import { atRest, open, test } from './visitor.ts';
 
 const LAB = '#/store/put-versus-update?seed=1';
 
+/** A's update is carried out a second time, after B's: no order of the calls explains that. */
+const LATE_COPY =
+  '#/store/put-versus-update?variant=both-update&seed=2' +
+  '&x=2.i45WSiktyMlMTixJVdJRcgTi4tSistQiIKO0IAUsaqBjEKsDVJeak1iJW42hjqEBEMTGAgA';
+
 /** Where a visitor can be, by link. */
 const PLACES: Readonly<Record<string, string>> = {
   'the gallery': '',
   'the lab': LAB,
   'a selected event with its cone': `${LAB}&selected=68&cone&claim=silent-conflict`,
+  'an order of the calls that holds': `${LAB}&claim=store-is-linearizable`,
+  'an order of the calls that cannot go on': `${LATE_COPY}&claim=store-is-linearizable`,
   'the table of states': `${LAB}&tab=state`,
   'the table of operations': `${LAB}&tab=operations`,
   'the table of verdicts': `${LAB}&tab=verdicts`,

@@ -6,16 +6,18 @@ import { verdictWords } from '../run/claim-words.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import { toneWords } from '../run/tone.ts';
 import { Moment } from './Moment.tsx';
+import { Orders } from './Orders.tsx';
 import { sentenceOf } from './sentences.ts';
 import styles from './inspector.module.css';
 import controls from '../theme/controls.module.css';
 
-export function Judged({ run: { lesson, trace, verdicts } }: { readonly run: OpenRun }) {
+export function Judged({ run }: { readonly run: OpenRun }) {
+  const { lesson, trace, verdicts } = run;
   const claim = useStore(player, (state) => state.claim);
   const selected = useStore(player, (state) => state.selected);
   const verdict = verdicts.find((one) => one.claim === claim);
   if (!verdict) return null;
-  const { tone, sentence, witness } = verdict;
+  const { tone, sentence, witness, evidence } = verdict;
   const words = verdictWords(verdict);
   const claimed = lesson.claims.find(({ name }) => name === claim);
   return (
@@ -30,6 +32,7 @@ export function Judged({ run: { lesson, trace, verdicts } }: { readonly run: Ope
         </p>
       )}
       <p className={styles['sentence']}>{sentence}</p>
+      {evidence && <Orders run={run} verdict={verdict} />}
       {witness.length > 0 && <h3 className={controls['heading']}>What shows it</h3>}
       <ul className={styles['causes']}>
         {witness.map((event) => (

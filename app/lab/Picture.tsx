@@ -18,13 +18,16 @@ export function Picture({ run }: { readonly run: OpenRun }) {
   const selected = useStore(player, (state) => within(state.selected, trace.length));
   const coned = useStore(player, (state) => state.cone);
   const claim = useStore(player, (state) => state.claim);
+  const order = useStore(player, (state) => state.order);
+  const lit = verdicts.find((verdict) => verdict.claim === claim);
+  const path = lit?.evidence?.orders[order] ?? null;
+  // A path is argument enough, until somebody asks about an event.
+  const asked = coned && (path === null || selected !== lit?.witness.at(-1)) ? selected : null;
   const cone = useMemo(
-    () =>
-      coned && selected !== null && hasCone(trace, selected) ? lightCone(trace, selected) : null,
-    [trace, coned, selected],
+    () => (asked !== null && hasCone(trace, asked) ? lightCone(trace, asked) : null),
+    [trace, asked],
   );
   const hands = useMemo(() => handsOn(run), [run]);
-  const lit = verdicts.find((verdict) => verdict.claim === claim);
   return (
     <Timeline
       trace={trace}
@@ -36,6 +39,7 @@ export function Picture({ run }: { readonly run: OpenRun }) {
       verdicts={verdicts}
       witness={lit?.witness ?? NOTHING}
       tone={lit?.tone ?? null}
+      order={path}
       {...hands}
     />
   );

@@ -10,6 +10,7 @@ import {
   isAtEnd,
   playOrPause,
   seek,
+  showOrder,
   showWitness,
   START,
   WHOLE_RUN,
@@ -59,6 +60,14 @@ it('inspects what was selected, else the last event worth seeing', () => {
 it('leads from a verdict to the last event of its witness', () => {
   const state = after(START, showWitness('silent-conflict', [3, 9], trace));
   expect(state).toMatchObject({ claim: 'silent-conflict', selected: 9, at: trace.at(9) });
+});
+
+it('shows the first order of a verdict, until another is asked for', () => {
+  const second = after(START, showWitness('store-is-linearizable', [3], trace), showOrder(1));
+  expect(second.order).toBe(1);
+  expect(after(second, showWitness('silent-conflict', [3, 9], trace)).order).toBe(0);
+  expect(after(second, clearSelection()).order).toBe(0);
+  expect(after(second, goTo(3, trace)).order).toBe(1);
 });
 
 it('brings the event that it goes to into sight', () => {

@@ -30,6 +30,8 @@ export interface Player {
   readonly view: TimeView | null;
   /** The claim whose witness is lit. */
   readonly claim: string | null;
+  /** Which of the orders that its verdict rests on is drawn, from 0. */
+  readonly order: number;
   readonly tab: Tab;
   /** Bookkeeping events too, in the table and when stepping. */
   readonly all: boolean;
@@ -44,6 +46,7 @@ export const START: Player = {
   cone: true,
   view: null,
   claim: null,
+  order: 0,
   tab: 'events',
   all: false,
 };
@@ -67,7 +70,11 @@ export function goTo(event: number, trace: Trace): Change {
 }
 
 export function clearSelection(): Change {
-  return () => ({ selected: null, claim: null });
+  return () => ({ selected: null, claim: null, order: 0 });
+}
+
+export function showOrder(order: number): Change {
+  return () => ({ order });
 }
 
 export function showCone({ cone }: Player): Partial<Player> {
@@ -120,7 +127,7 @@ export function advance(millis: number, trace: Trace): Change {
 export function showWitness(claim: string, witness: readonly number[], trace: Trace): Change {
   return (before) => {
     const last = witness.at(-1);
-    return { claim, ...(last === undefined ? {} : goTo(last, trace)(before)) };
+    return { claim, order: 0, ...(last === undefined ? {} : goTo(last, trace)(before)) };
   };
 }
 

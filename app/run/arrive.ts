@@ -93,7 +93,7 @@ export function arriveAfterIntervention(run: OpenRun, before: Player, left: Open
   const stepped = before.stepped === null ? null : sameEvent(left.trace, trace, before.stepped);
   const selected = before.selected === null ? null : sameEvent(left.trace, trace, before.selected);
   const at = stepped === null ? Math.min(Math.floor(before.at), trace.ends) : trace.at(stepped);
-  return { ...before, stepped, selected, at, playing: false, claim: null };
+  return { ...before, stepped, selected, at, playing: false, claim: null, order: 0 };
 }
 
 /**

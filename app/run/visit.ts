@@ -6,7 +6,7 @@ import { CATALOGUE } from '../../scenarios/catalogue.ts';
 import type { Result } from '../../sim-core/base/result.ts';
 import type { Lesson } from '../../sim-core/run/lesson.ts';
 import { parseLink, type Link } from '../../sim-core/run/link.ts';
-import { nearest } from '../../sim-core/run/nearest.ts';
+import { nearest } from '../../sim-core/base/nearest.ts';
 import { compareReplay } from '../../sim-core/run/replay.ts';
 import { findLesson, resolveLink } from '../../sim-core/run/resolve.ts';
 import type { RunSpec } from '../../sim-core/run/spec.ts';

@@ -61,6 +61,13 @@ const SWATCHES: Readonly<Record<MarkKind, ReactNode>> = {
   profile: <path d="M3 9V5M6 10V4M9 8V6M12 12V2M15 10V4M18 8V6M21 9V5" />,
   past: <rect {...bar} />,
   future: <rect {...bar} />,
+  order: <path d="M1 10h12V3h12M4 7v6M22 0v6" />,
+  stuck: (
+    <>
+      <path d="M1 7h12" strokeDasharray="3 2" strokeWidth="2" />
+      <path d="M17 3.5l7 7m0-7l-7 7" strokeWidth="2" />
+    </>
+  ),
   witness: <circle cx="13" cy="7" r="5.2" />,
   violated: <path d={triangle} />,
   undecided: <path d={triangle} />,

@@ -8,6 +8,7 @@ import type { Cone } from '../../sim-core/trace/causality.ts';
 import type { Spans } from '../../sim-core/trace/spans.ts';
 import type { Trace } from '../../sim-core/trace/trace.ts';
 import type { Tone, ToldVerdict } from '../run/tone.ts';
+import type { OrderShown } from '../../sim-core/checkers/evidence.ts';
 import { layOut } from './layout.ts';
 import { Legend } from './Legend.tsx';
 import { legendOf } from './legend.ts';
@@ -35,6 +36,8 @@ export interface TimelineProps {
   readonly witness: readonly number[];
   /** The tone of the verdict that rests on them. */
   readonly tone: Tone | null;
+  /** An order of operations that it rests on. */
+  readonly order: OrderShown | null;
   readonly onSelect: (event: number | null) => void;
   readonly onView: (view: TimeView | null) => void;
   /** Microseconds. */
@@ -70,7 +73,7 @@ export function Timeline(props: TimelineProps) {
 }
 
 function useScene(props: TimelineProps, size: Size | null): Scene | null {
-  const { trace, spans, view, selection, cone, verdicts, witness, tone } = props;
+  const { trace, spans, view, selection, cone, verdicts, witness, tone, order } = props;
   return useMemo(() => {
     if (!size || size.width === 0 || size.height === 0) return null;
     const gutter = gutterFor(trace, size.width);
@@ -80,8 +83,9 @@ function useScene(props: TimelineProps, size: Size | null): Scene | null {
       furniture: 'whole',
       gutter,
     } as const;
-    return layOut(surveyOf(trace, spans), sheet, { selection, cone, verdicts, witness, tone });
-  }, [trace, spans, view, selection, cone, verdicts, witness, tone, size]);
+    const shown = { selection, cone, verdicts, witness, tone, order };
+    return layOut(surveyOf(trace, spans), sheet, shown);
+  }, [trace, spans, view, selection, cone, verdicts, witness, tone, order, size]);
 }
 
 /** Room for the longest name, within reason. */

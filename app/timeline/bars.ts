@@ -1,5 +1,8 @@
 /** Clients' operations as bars above their lanes, from invocation to answer, with their outcome. */
 import { stretchWeight, type Drawing } from './drawing.ts';
+import type { Box } from './geometry.ts';
+import { takenOf } from './order-marks.ts';
+import type { Route } from './orders.ts';
 import { firstOf, LINE, widthOf, type Spot } from './room.ts';
 import type { BarMark, Label } from './scene.ts';
 import { barBox } from './sheet.ts';
@@ -17,21 +20,30 @@ export interface Bars {
   readonly leftOut: number;
 }
 
-export function barsOf(drawing: Drawing): Bars {
+/** Without their words. @param route the order that is shown: its bars come forward */
+export function barsOf(drawing: Drawing, route: Route | null): Bars {
   const { survey, sheet } = drawing;
   const { from, until } = sheet.view;
   const total = survey.operations.count(from, until);
   const found = survey.operations.longest(sheet.view, MOST).sort((a, b) => a - b);
-  const bars = found.map((number) => barOf(drawing, number)).filter((bar) => bar !== null);
+  const bars = found.map((number) => barOf(drawing, number, route)).filter((bar) => bar !== null);
   for (const bar of bars) drawing.room.block(bar);
-  const labelled = drawing.furniture === 'whole';
-  return {
-    bars: labelled ? bars.map((bar) => ({ ...bar, label: labelFor(drawing, bar) })) : bars,
-    leftOut: total - found.length,
-  };
+  return { bars, leftOut: total - found.length };
 }
 
-function barOf(drawing: Drawing, number: number): BarMark | null {
+/** With their words, which keep clear of an order's ticks. */
+export function labelBars(
+  drawing: Drawing,
+  bars: readonly BarMark[],
+  route: Route | null,
+): readonly BarMark[] {
+  if (drawing.furniture !== 'whole') return bars;
+  const taken = new Map(route?.stops.map((stop) => [stop.begun, takenOf(stop, false)]));
+  if (route?.stuck) taken.set(route.stuck.begun, takenOf(route.stuck, true));
+  return bars.map((bar) => ({ ...bar, label: labelFor(drawing, bar, taken.get(bar.begun)) }));
+}
+
+function barOf(drawing: Drawing, number: number, route: Route | null): BarMark | null {
   const { survey, sheet } = drawing;
   const operation = survey.spans.operations[number];
   if (!operation) return null;
@@ -44,7 +56,7 @@ function barOf(drawing: Drawing, number: number): BarMark | null {
     ...barBox(sheet, lane, survey.rows[number] ?? 0),
     left: Math.max(left, sheet.plot.left - 10),
     right: Math.min(Math.max(right, left + 2), sheet.plot.right + 10),
-    weight: stretchWeight(drawing, begun, ended < 0 ? begun : ended),
+    weight: route?.has(begun) ? 'lit' : stretchWeight(drawing, begun, ended < 0 ? begun : ended),
     label: null,
   };
 }
@@ -53,22 +65,31 @@ function barOf(drawing: Drawing, number: number): BarMark | null {
  * The longest words that fit into the bar. If they would have to leave out what was written, or
  * what went wrong, better have them whole beside it.
  */
-function labelFor(drawing: Drawing, bar: BarMark): Label | null {
+function labelFor(drawing: Drawing, bar: BarMark, taken: Taken = NOWHERE): Label | null {
   const operation = drawing.survey.spans.operations[bar.operation];
   if (!operation) return null;
   const [whole = '', ...shorter] = operationWords(operation);
   return (
-    inside(drawing, bar, whole) ??
-    firstOf(shorter, (text) => inside(drawing, bar, text) ?? beside(drawing, bar, text))
+    inside(drawing, whole, bar, taken) ??
+    firstOf(shorter, (text) => inside(drawing, text, bar, taken) ?? beside(drawing, bar, text))
   );
 }
 
-function inside({ sheet }: Drawing, bar: BarMark, text: string): Label | null {
+/** What is in the way within a bar. */
+type Taken = Pick<Box, 'left' | 'right'>;
+
+const NOWHERE: Taken = { left: Infinity, right: -Infinity };
+
+/** Where it begins, before what is in the way; else behind that. */
+function inside({ sheet }: Drawing, text: string, bar: BarMark, taken: Taken): Label | null {
+  if (bar.bottom - bar.top < LEAST_HEIGHT) return null;
   const left = Math.max(bar.left, sheet.plot.left);
   const right = Math.min(bar.right, sheet.plot.right);
-  const fits = widthOf(text, 'code') + 2 * PADDING <= right - left;
-  if (!fits || bar.bottom - bar.top < LEAST_HEIGHT) return null;
-  return { text, x: left + PADDING, y: middleOf(bar), align: 'left', turn: 0 };
+  const needed = widthOf(text, 'code') + 2 * PADDING;
+  const behind = Math.max(left, taken.right);
+  const start = left + needed <= Math.min(right, taken.left) ? left : behind;
+  if (start + needed > right) return null;
+  return { text, x: start + PADDING, y: middleOf(bar), align: 'left', turn: 0 };
 }
 
 /** On the side where no messages are; then where the call ends, then where it begins. */

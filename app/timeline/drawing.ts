@@ -2,6 +2,7 @@
  * One drawing being laid out: what was asked for, the sheet, and the room that is left for words.
  */
 import type { Tone, ToldVerdict } from '../run/tone.ts';
+import type { OrderShown } from '../../sim-core/checkers/evidence.ts';
 import { relation, type Cone } from '../../sim-core/trace/causality.ts';
 import { Room } from './room.ts';
 import type { Weight } from './scene.ts';
@@ -19,6 +20,8 @@ export interface Shown {
   readonly witness: readonly number[];
   /** That verdict's tone. */
   readonly tone: Tone | null;
+  /** An order of operations that it rests on. */
+  readonly order: OrderShown | null;
 }
 
 export interface Drawing extends Shown {
@@ -32,7 +35,7 @@ export interface Drawing extends Shown {
 
 export const NOTHING_SHOWN: Shown = {
   ...{ selection: null, cone: null, verdicts: [] },
-  ...{ witness: [], tone: null },
+  ...{ witness: [], tone: null, order: null },
 };
 
 export function drawingOf(
@@ -57,10 +60,12 @@ function isBeside({ survey, cone, selection }: Drawing, event: number): boolean 
 
 /**
  * The weight of a mark that is there only if all of these events are: one that is beside the point
- * makes it so. -1 stands for an event that never came.
+ * makes it so. -1 stands for an event that never came. Beside an order of operations all
+ * is, until somebody asks for a cone.
  */
 export function weightOf(drawing: Drawing, ...events: readonly number[]): Weight {
   if (events.some((event) => drawing.marked.has(event))) return 'lit';
+  if (drawing.order !== null && drawing.cone === null) return 'dim';
   return events.some((event) => event >= 0 && isBeside(drawing, event)) ? 'dim' : 'plain';
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { NOTHING_SHOWN } from './drawing.ts';
 import { hitAt } from './hit.ts';
 import { layOut } from './layout.ts';
 import { paceOf } from './pace.ts';
@@ -52,5 +53,5 @@ function scene(): Scene {
   const sheet = { width: 1140, height: 416, furniture: 'whole', gutter: 100, view } as const;
   const verdict = { claim: 'nothing-lost', kind: 'never', sentence: 'Lost.', premises: 1 } as const;
   const verdicts = [{ ...verdict, outcome: 'violated', tone: 'violated', witness: [13] } as const];
-  return layOut(survey, sheet, { selection: null, cone: null, verdicts, witness: [], tone: null });
+  return layOut(survey, sheet, { ...NOTHING_SHOWN, verdicts });
 }

@@ -100,7 +100,7 @@ it('tints the cone of an event, and dims what is concurrent with it', async () =
   const survey = surveyed(calls());
   const event = 7;
   const cone = lightCone(survey.trace, event);
-  const shown = { selection: event, cone, verdicts: [], witness: [], tone: null };
+  const shown = { ...NOTHING_SHOWN, selection: event, cone };
   const text = sketch(layOut(survey, sheetFor(survey), shown));
   await expect(text).toMatchFileSnapshot('testdata/cone.txt');
   expect(text).toMatch(/^ring selection .* #7$/m);
@@ -115,13 +115,7 @@ it('rings a witness, and marks on the axis what broke and what held all the same
     { ...holds, claim: 'store-is-right', kind: 'always' },
     { ...holds, claim: 'it-came-to-that', kind: 'eventually' },
   ] as const;
-  const shown = {
-    selection: null,
-    cone: null,
-    verdicts,
-    witness: [3, 13],
-    tone: 'violated',
-  } as const;
+  const shown = { ...NOTHING_SHOWN, verdicts, witness: [3, 13], tone: 'violated' } as const;
   const { rings, verdicts: marks, arrows } = layOut(survey, sheetFor(survey), shown);
   expect(rings.map(({ event }) => event)).toEqual([3, 13]);
   expect(rings.map(({ tone }) => tone)).toEqual(['violated', 'violated']);
@@ -222,7 +216,7 @@ it('still draws the selected message and the witness where it draws few others',
     return until >= 0 && survey.trace.at(until) - survey.trace.at(sent) < 1100;
   });
   const event = survey.spans.journeys[shortest]?.sent ?? -1;
-  const shown = { selection: event, cone: null, verdicts: [], witness: [], tone: null };
+  const shown = { ...NOTHING_SHOWN, selection: event };
   const { arrows, dots, rings } = layOut(survey, sheetFor(survey), shown);
   expect(arrows.map(({ journey }) => journey)).toContain(shortest);
   expect(dots.map(({ events }) => events)).toEqual([[event]]);

@@ -5,12 +5,14 @@
 import { arrowsOf } from './arrows.ts';
 import { breaksOf, minimapOf, ticksOf } from './axis.ts';
 import { bandsOf, lanesOf } from './bands.ts';
-import { barsOf } from './bars.ts';
+import { barsOf, labelBars } from './bars.ts';
 import { conesOf } from './cones.ts';
 import { dotsOf, ringsOf } from './dots.ts';
 import { drawingOf, NOTHING_SHOWN, type Drawing, type Shown } from './drawing.ts';
 import { faultMarks, veilsOf } from './faults.ts';
 import type { Box, Point } from './geometry.ts';
+import { orderMark } from './order-marks.ts';
+import { routeOf } from './orders.ts';
 import type { ArrowMark, BreakMark, Scene } from './scene.ts';
 import { sheetOf, type SheetOptions } from './sheet.ts';
 import type { Survey } from './survey.ts';
@@ -24,7 +26,10 @@ export function layOut(survey: Survey, options: SheetOptions, shown: Shown = NOT
   for (const one of breaks) drawing.room.block({ ...sheet.plot, ...tearOf(one) });
   const strips = stripsOf(drawing);
   const { dots, heaps, heaped } = dotsOf(drawing);
-  const { bars, leftOut: bared } = barsOf(drawing);
+  const route = routeOf(drawing);
+  const { bars: bare, leftOut: bared } = barsOf(drawing, route);
+  const order = orderMark(drawing, route);
+  const bars = labelBars(drawing, bare, route);
   const faults = faultMarks(drawing);
   const veils = veilsOf(drawing);
   const walls = wallMarks(drawing, strips);
@@ -33,14 +38,17 @@ export function layOut(survey: Survey, options: SheetOptions, shown: Shown = NOT
   const { arrows, leftOut } = arrowsOf(drawing, strips);
   const whole = options.furniture === 'whole';
   return {
-    ...{ sheet, breaks, bands, walls, veils, faults, bars, cones, arrows, dots, heaps },
+    ...{ sheet, breaks, bands, walls, veils, faults, bars, order, cones, arrows, dots, heaps },
     ends: survey.trace.ends,
     lanes: lanesOf(drawing),
     ticks: whole ? ticksOf(drawing) : [],
     rings: ringsOf(drawing, (event) => spotOf(drawing, arrows, event)),
     verdicts: whole ? verdictMarks(drawing) : [],
     minimap: minimapOf(drawing),
-    leftOut: leftOutSentence(leftOut, heaped, bared),
+    leftOut: leftOutSentence({
+      events: heaped,
+      absent: { messages: leftOut, operations: bared, 'steps of the order': route?.leftOut ?? 0 },
+    }),
   };
 }
 
@@ -65,14 +73,19 @@ function spotOf(
   return y === undefined ? null : { x, y };
 }
 
-function leftOutSentence(messages: number, events: number, operations: number): string {
-  const missing = [
-    messages > 0 ? `${grouped(messages)} messages` : '',
-    operations > 0 ? `${grouped(operations)} operations` : '',
-  ].filter(Boolean);
+interface LeftOut {
+  readonly events: number;
+  /** How many of what are not there at all. */
+  readonly absent: Readonly<Record<string, number>>;
+}
+
+function leftOutSentence({ events, absent }: LeftOut): string {
+  const missing = Object.entries(absent)
+    .filter(([, count]) => count > 0)
+    .map(([what, count]) => `${grouped(count)} ${what}`);
   const heaps = events > 0 ? `${grouped(events)} events are drawn as profiles` : '';
-  const absent = missing.length > 0 ? `${missing.join(' and ')} are not drawn` : '';
-  const said = [heaps, absent].filter(Boolean).join(', ');
+  const gone = missing.length > 0 ? `${missing.join(' and ')} are not drawn` : '';
+  const said = [heaps, gone].filter(Boolean).join(', ');
   return said === '' ? '' : `${said}: zoom in`;
 }
 

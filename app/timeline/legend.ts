@@ -1,4 +1,7 @@
-/** The marks that are on the screen, in words. What is not there is not explained. */
+/**
+ * The marks that are on the screen, in words. What is not there is not explained. An argument comes
+ * first: where there is no room for all, the last are cut off.
+ */
 import type { Tone } from '../run/tone.ts';
 import type { DotShape, Scene } from './scene.ts';
 
@@ -25,6 +28,8 @@ export type MarkKind =
   | 'past'
   | 'future'
   | 'witness'
+  | 'order'
+  | 'stuck'
   | 'violated'
   | 'undecided'
   | 'noticed'
@@ -40,9 +45,11 @@ export interface LegendItem {
 
 export function legendOf(scene: Scene): LegendItem[] {
   const { arrows, bars, bands, walls, dots, heaps, cones, rings, verdicts } = scene;
-  const { veils, faults } = scene;
+  const { veils, faults, order } = scene;
   const hasDot = (wanted: DotShape): boolean => dots.some(({ shape }) => shape === wanted);
   const items: readonly (readonly [boolean, MarkKind, string])[] = [
+    [order !== null && order.steps.length > 0, 'order', 'one order of the calls'],
+    [order !== null && order.stuck !== null, 'stuck', 'cannot come next'],
     [arrows.some(({ shape }) => shape === 'request'), 'request', 'request'],
     [arrows.some(({ shape }) => shape === 'reply'), 'reply', 'reply'],
     [arrows.some(({ end }) => end === 'lost'), 'lost', 'lost'],
@@ -71,8 +78,11 @@ export function legendOf(scene: Scene): LegendItem[] {
     [verdicts.some(({ tone }) => tone === 'refused'), 'refused', 'conflict refused'],
     [verdicts.some(({ tone }) => tone === 'holds'), 'holds', 'claim holds'],
   ];
-  const lit = rings.find(({ kind }) => kind === 'witness')?.tone ?? null;
+  const tones: Partial<Readonly<Record<MarkKind, Tone | null>>> = {
+    witness: rings.find(({ kind }) => kind === 'witness')?.tone ?? null,
+    stuck: order?.stuck?.tone ?? null,
+  };
   return items
     .filter(([present]) => present)
-    .map(([, kind, words]) => ({ kind, words, tone: kind === 'witness' ? lit : null }));
+    .map(([, kind, words]) => ({ kind, words, tone: tones[kind] ?? null }));
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { lightCone } from '../../sim-core/trace/causality.ts';
+import { NOTHING_SHOWN } from './drawing.ts';
 import { layOut } from './layout.ts';
 import { paceOf } from './pace.ts';
 import { paint } from './paint.ts';
@@ -36,6 +37,22 @@ it('strokes a lost message as a line that ends in a cross, and never with a head
   expect(lines.filter((line) => line.startsWith('line 2.2 bad'))).toHaveLength(2);
 });
 
+it('strokes an order of calls behind the bars, and over them its ticks and the red ✕', async () => {
+  const survey = surveyed(calls());
+  const [put, get] = survey.spans.operations.map(({ begun }) => begun);
+  const order = {
+    steps: [{ begun: put ?? -1, words: "A's put of roadster", leaves: 'car holds roadster' }],
+    stuck: { begun: get ?? -1, words: "A's get of sedan", because: 'car holds roadster' },
+  };
+  const lines = painted(scene({ ...NOTHING_SHOWN, order })).split('\n');
+  const bars = lines.findIndex((line) => line.startsWith('fill okSoft'));
+  const dashed = lines.findIndex((line) => line.startsWith('line 2 dashed 5-4 bad'));
+  expect(dashed).toBeLessThan(bars);
+  expect(lines.filter((line) => line.startsWith('line 2.6 bad'))).toHaveLength(2);
+  expect(lines.findIndex((line) => line.startsWith('line 3 ink'))).toBeGreaterThan(bars);
+  await expect(lines.join('\n')).toMatchFileSnapshot('testdata/paint-order.txt');
+});
+
 it('puts back what it changed: nothing of one mark is left for the next', () => {
   const { brush } = writingBrush(new Map());
   paint(brush, scene(), palette());
@@ -51,17 +68,13 @@ it('veils what is to come, and shows messages on their way', () => {
   expect(lines.filter((line) => line.includes('disc'))).toHaveLength(2);
 });
 
-it('veils nothing once the run is over, nor where a cone says what matters', () => {
+it('veils nothing once the run is over, nor where a cone or an order says what matters', () => {
   const survey = surveyed(calls());
   expect(playheadOn(scene(), survey.trace.ends)?.veil).toBeNull();
-  const shown = {
-    selection: 5,
-    cone: lightCone(survey.trace, 5),
-    verdicts: [],
-    witness: [],
-    tone: null,
-  };
+  const shown = { ...NOTHING_SHOWN, selection: 5, cone: lightCone(survey.trace, 5) };
   expect(playheadOn(scene(shown), 15_000)?.veil).toBeNull();
+  const order = { steps: [], stuck: null };
+  expect(playheadOn(scene({ ...NOTHING_SHOWN, order }), 15_000)?.veil).toBeNull();
 });
 
 function scene(shown?: Parameters<typeof layOut>[2]): Scene {

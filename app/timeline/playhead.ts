@@ -11,23 +11,23 @@ export interface PlayheadMark {
   readonly x: number;
   readonly top: number;
   readonly bottom: number;
-  /** What is still to come. With a cone there is none: the cone says what matters. */
+  /** What is still to come. With a cone or an order there is none: they say what matters. */
   readonly veil: Box | null;
   readonly travellers: readonly Point[];
 }
 
 /** Where the playhead is on a scene; null for one that is out of sight and veils nothing. */
 export function playheadOn(scene: Scene, at: number): PlayheadMark | null {
-  const { sheet, arrows, cones } = scene;
+  const { sheet, arrows, cones, order } = scene;
   const { plot } = sheet;
   const x = sheet.x(at);
   if (x > plot.right + 1) return null;
   const bottom = sheet.axis ?? plot.bottom;
   const left = Math.max(plot.left, x);
-  const isOver = at >= scene.ends;
+  const isPlain = at < scene.ends && cones.length === 0 && order === null;
   return {
     ...{ x: Math.floor(x) + 0.5, top: plot.top, bottom },
-    veil: isOver || cones.length > 0 ? null : { ...plot, left },
+    veil: isPlain ? { ...plot, left } : null,
     travellers: arrows.flatMap(({ points }) => onItsWay(points, x) ?? []),
   };
 }

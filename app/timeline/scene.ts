@@ -3,7 +3,7 @@
  * upper left corner; `event` is an event's number. The painter strokes a scene as it stands, the
  * pointer asks it what is where, the legend lists what is in it.
  */
-import type { Box, Point } from './geometry.ts';
+import type { Box, Path, Point } from './geometry.ts';
 import type { Tone } from '../run/tone.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -20,6 +20,7 @@ export interface Scene {
   readonly veils: readonly VeilMark[];
   readonly faults: readonly FaultMark[];
   readonly bars: readonly BarMark[];
+  readonly order: OrderMark | null;
   readonly arrows: readonly ArrowMark[];
   readonly dots: readonly DotMark[];
   readonly heaps: readonly HeapMark[];
@@ -101,6 +102,38 @@ export interface BarMark extends Box {
   readonly ended: number;
   readonly outcome: 'ok' | 'fail' | 'info';
   readonly weight: Weight;
+  readonly label: Label | null;
+}
+
+/** An order of operations: a path through their bars. */
+export interface OrderMark {
+  /** From tick to tick, behind the bars. */
+  readonly path: Path;
+  readonly steps: readonly StepMark[];
+  readonly stuck: StuckMark | null;
+}
+
+/** A tick across a bar. */
+export interface StepMark {
+  readonly begun: number;
+  /** Its place in the order, from 1. */
+  readonly number: number;
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** From the bar's end, where the tick is beyond it. */
+  readonly lead: Path;
+  readonly label: Label | null;
+}
+
+/** What cannot come next: the way there, and a ✕ on its bar. */
+export interface StuckMark extends Point {
+  readonly begun: number;
+  readonly way: Path;
+  /** Of the verdict: where nobody can tell, other orders may get farther. */
+  readonly tone: Tone;
+  readonly top: number;
+  readonly bottom: number;
   readonly label: Label | null;
 }
 

@@ -2,6 +2,7 @@
  * Mistakes that somebody could make, each in a line or two, and the tests that have to notice. One
  * that survives says that a rule of the engine is written down nowhere but in its code.
  */
+import { CHECKER_MUTANTS } from './checkers.ts';
 import { KERNEL_MUTANTS } from './kernel.ts';
 import { edit, type Mutant } from './mutant.ts';
 import { RAFT_MUTANTS } from './raft.ts';
@@ -13,8 +14,6 @@ const FATES = ['sim-core/network/fate.test.ts'];
 const LINKS = ['sim-core/network/links.test.ts'];
 const TRANSPORT = 'sim-core/kernel/transport.ts';
 const CARRY_OUT = 'sim-core/kernel/carry-out.ts';
-const LINEARIZABILITY = 'sim-core/checkers/small-linearizability.ts';
-const DRAWINGS = ['sim-core/checkers/small-linearizability.test.ts'];
 
 export const MUTANTS: readonly Mutant[] = [
   {
@@ -189,18 +188,7 @@ export const MUTANTS: readonly Mutant[] = [
     ],
     tests: ['sim-core/checkers/history.test.ts'],
   },
-  {
-    name: 'linearizability does not ask for real time',
-    edits: [edit(LINEARIZABILITY, 'left.every((other) => operation.begun < other.ended)', 'true')],
-    tests: DRAWINGS,
-  },
-  {
-    name: 'a call of unknown outcome must have taken effect',
-    edits: [
-      edit(LINEARIZABILITY, "left.every(({ outcome }) => outcome === 'info')", 'left.length === 0'),
-    ],
-    tests: DRAWINGS,
-  },
   ...KERNEL_MUTANTS,
   ...RAFT_MUTANTS,
+  ...CHECKER_MUTANTS,
 ];

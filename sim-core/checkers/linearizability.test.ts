@@ -426,7 +426,7 @@ describe('a budget', () => {
   const turns = Array.from({ length: 15 }, (_, i) => `|- r${i % 3} -|`).join(' ');
   const hard = [...writes.map((line) => `${line} ${'-'.repeat(150)}|`), `M      ${turns}`];
   const drawing = hard.join('\n');
-  const LITTLE = { budget: 50, initial: { x: '0' } };
+  const LITTLE = { budget: 500, initial: { x: '0' } };
 
   it('that does not suffice gives a third answer, with what was tried', () => {
     const history = drawn(drawing);
@@ -437,8 +437,8 @@ describe('a budget', () => {
     const placed = longest?.order.length;
     expect(gaveUp.tried).toMatchObject({ operations: 27, placed, open: 13 });
     // It ends between two looks at the budget.
-    expect(gaveUp.tried.steps).toBeGreaterThanOrEqual(50);
-    expect(gaveUp.tried.steps).toBeLessThan(100);
+    expect(gaveUp.tried.steps).toBeGreaterThanOrEqual(500);
+    expect(gaveUp.tried.steps).toBeLessThan(1000);
     expect(longest?.order.length).toBeGreaterThan(0);
   });
 

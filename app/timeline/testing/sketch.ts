@@ -1,6 +1,6 @@
 /** A scene as text, a mark a line: so that a change of layout is a diff that can be read. */
 import type { Box, Point } from '../geometry.ts';
-import type { Label, Scene } from '../scene.ts';
+import type { Label, OrderMark, Scene } from '../scene.ts';
 
 export function sketch(scene: Scene): string {
   const lines = [
@@ -14,6 +14,7 @@ export function sketch(scene: Scene): string {
     ...scene.cones.map(({ side, outline }) => `${side} ${outline.map(point).join(' ')}`),
     ...scene.walls.map((wall) => `wall ${wall.blocks} ${box(wall)}${said(wall.label)}`),
     ...scene.bars.map((bar) => `bar ${bar.outcome} ${bar.weight} ${box(bar)}${said(bar.label)}`),
+    ...(scene.order ? route(scene.order) : []),
     ...scene.arrows.map((arrow) => {
       const kind = [arrow.shape, arrow.copy ? 'copy' : '', arrow.weight, arrow.end];
       const path = arrow.points.map(point).join(' -> ');
@@ -31,6 +32,19 @@ export function sketch(scene: Scene): string {
     `axis ${scene.ticks.map(({ x, text }) => `${text} at ${px(x)}`).join(', ')}`,
   ];
   return lines.join('\n');
+}
+
+function route({ path, steps, stuck }: OrderMark): string[] {
+  return [
+    `path ${path.map(point).join(' -> ')}`,
+    ...steps.map(({ number, x, top, bottom, lead, label }) => {
+      const late = lead.length > 0 ? `, late ${lead.map(point).join(' -> ')}` : '';
+      return `step ${number} at ${px(x)} x ${px(top)}..${px(bottom)}${late}${said(label)}`;
+    }),
+    ...(stuck
+      ? [`stuck ${stuck.way.map(point).join(' -> ')} at ${point(stuck)}${said(stuck.label)}`]
+      : []),
+  ];
 }
 
 function gap({ left, right }: Pick<Box, 'left' | 'right'>): string {

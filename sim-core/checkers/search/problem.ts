@@ -1,5 +1,6 @@
 /** A history, ready to be searched. */
 import type { Json } from '../../base/json.ts';
+import { ByValue } from '../by-value.ts';
 import type { HistoryOperation } from '../history.ts';
 import type { AnyModel } from '../models/all.ts';
 import type { Chains } from './chains.ts';
@@ -50,5 +51,20 @@ export function problemOf(
     const reads = operation.outcome === 'fail' || model.operations[operation.name]?.reads;
     pure[number] = reads ? 1 : 0;
   });
-  return { chains, states, initial: states.numberOf(initial), begun, ended, pure, inTime: true };
+  const kinds = kindsOf(model, operations);
+  const first = states.numberOf(initial);
+  return { chains, states, initial: first, begun, ended, pure, kinds, inTime: true };
+}
+
+/** Writes of one value are of one kind. Everything else is of its own. */
+function kindsOf(model: AnyModel, operations: readonly HistoryOperation[]): Int32Array {
+  const known = new ByValue<number>();
+  const kinds = new Int32Array(operations.length);
+  operations.forEach((operation, number) => {
+    const plain = model.plain?.(operation);
+    const kind = plain?.is === 'write' ? known.get(plain.value) : number;
+    kinds[number] = kind ?? number;
+    if (plain?.is === 'write' && kind === undefined) known.set(plain.value, number);
+  });
+  return kinds;
 }

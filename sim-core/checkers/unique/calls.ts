@@ -2,7 +2,7 @@
  * Operations in the terms of a register or a queue. Where every value was written once only, an
  * answer tells whose value it is, and no search is needed.
  */
-import { canonical, type Json } from '../../base/json.ts';
+import { ByValue } from '../by-value.ts';
 import type { HistoryOperation } from '../history.ts';
 import type { AnyModel } from '../models/all.ts';
 import type { Plain } from '../models/model.ts';
@@ -43,28 +43,4 @@ export function plainCalls(
     calls.push({ is, value, operation });
   }
   return calls;
-}
-
-/** What belongs together, by its value. */
-export class ByValue<T> {
-  private readonly plain = new Map<Json, T>();
-  private readonly composed = new Map<string, T>();
-
-  get(value: Json): T | undefined {
-    return isPlain(value) ? this.plain.get(value) : this.composed.get(canonical(value));
-  }
-
-  set(value: Json, one: T): void {
-    if (isPlain(value)) this.plain.set(value, one);
-    else this.composed.set(canonical(value), one);
-  }
-
-  *values(): Generator<T> {
-    yield* this.plain.values();
-    yield* this.composed.values();
-  }
-}
-
-function isPlain(value: Json): boolean {
-  return typeof value !== 'object' || value === null;
 }

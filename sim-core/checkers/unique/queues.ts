@@ -15,7 +15,8 @@
 import { assert } from '../../base/assert.ts';
 import type { Json } from '../../base/json.ts';
 import type { HistoryOperation } from '../history.ts';
-import { ByValue, type PlainCall, type Quick } from './calls.ts';
+import { ByValue } from '../by-value.ts';
+import type { PlainCall, Quick } from './calls.ts';
 import { stretchAt, type Stretch } from './within.ts';
 
 interface Item {
