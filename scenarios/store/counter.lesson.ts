@@ -7,6 +7,8 @@ import {
   EVERY_LOSS_IS_NOTICED,
   LOST_SILENTLY,
   STORE_IS_LINEARIZABLE,
+  SESSIONS_ARE_KEPT,
+  EXACTLY_ONCE,
   UPDATE_LOST,
 } from '../../sim-core/protocols/store/claim-words.ts';
 import { holds, prose, sometimes } from '../vocabulary.ts';
@@ -62,6 +64,8 @@ export const counter: Lesson = {
     CAS_LOOP_ENDS,
     EVERYBODY_COUNTS,
     STORE_IS_LINEARIZABLE,
+    SESSIONS_ARE_KEPT,
+    EXACTLY_ONCE,
   ],
   variants: [
     {
@@ -73,6 +77,8 @@ export const counter: Lesson = {
         'lost-silently': sometimes(32),
         'everybody-counts': holds,
         'store-is-linearizable': holds,
+        'sessions-are-kept': holds,
+        'exactly-once': holds,
       },
       story: [
         ...bothRead,
@@ -93,6 +99,8 @@ export const counter: Lesson = {
         'every-loss-is-noticed': holds,
         'everybody-counts': holds,
         'store-is-linearizable': holds,
+        'sessions-are-kept': holds,
+        'exactly-once': holds,
       },
       story: [
         ...bothRead,
@@ -113,6 +121,8 @@ export const counter: Lesson = {
         'conflict-refused': sometimes(68),
         'cas-loop-ends': holds,
         'store-is-linearizable': holds,
+        'sessions-are-kept': holds,
+        'exactly-once': holds,
       },
       story: [
         ...bothRead,

@@ -1,7 +1,12 @@
 /** Two clients, one counter that holds 10; the variants differ in how it is written back. */
 import { assert } from '../../sim-core/base/assert.ts';
 import { ms } from '../../sim-core/base/time.ts';
-import { conflictRefused, storeIsLinearizable } from '../../sim-core/protocols/store/claims.ts';
+import {
+  callsAreExactlyOnce,
+  conflictRefused,
+  sessionsAreKept,
+  storeIsLinearizable,
+} from '../../sim-core/protocols/store/claims.ts';
 import {
   countingClient,
   storeServer,
@@ -53,6 +58,8 @@ function build(variant: string, parameters: Parameters): Built {
       casLoopEnds(clients),
       everybodyCounts(clients),
       storeIsLinearizable(contents),
+      sessionsAreKept(),
+      callsAreExactlyOnce(),
     ]),
   };
 }

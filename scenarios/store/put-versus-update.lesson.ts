@@ -8,6 +8,8 @@ import {
   OVERWRITES_ONLY_WHAT_IT_SAW,
   SILENT_CONFLICT,
   STORE_IS_LINEARIZABLE,
+  SESSIONS_ARE_KEPT,
+  EXACTLY_ONCE,
 } from '../../sim-core/protocols/store/claim-words.ts';
 import { holds, prose, sometimes } from '../vocabulary.ts';
 
@@ -56,7 +58,12 @@ function lands(value: string): Pattern {
 const NOT_SILENT =
   'Nothing was refused this time, and nobody that was told ok read another’s value.';
 
-const always = { 'store-is-linearizable': holds, 'both-clients-read-back': holds };
+const always = {
+  'store-is-linearizable': holds,
+  'sessions-are-kept': holds,
+  'exactly-once': holds,
+  'both-clients-read-back': holds,
+};
 
 interface Mixed {
   readonly id: string;
@@ -130,6 +137,8 @@ export const putVersusUpdate: Lesson = {
   claims: [
     SILENT_CONFLICT,
     STORE_IS_LINEARIZABLE,
+    SESSIONS_ARE_KEPT,
+    EXACTLY_ONCE,
     ONE_SUCCESSFUL_PUT,
     CONFLICT_REFUSED,
     OVERWRITES_ONLY_WHAT_IT_SAW,

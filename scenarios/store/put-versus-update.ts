@@ -8,6 +8,8 @@ import {
   overwritesOnlyWhatItSaw,
   silentConflict,
   storeIsLinearizable,
+  callsAreExactlyOnce,
+  sessionsAreKept,
 } from '../../sim-core/protocols/store/claims.ts';
 import { storeServer, writingClient, type Write } from '../../sim-core/protocols/store/index.ts';
 import type { Built, Parameters, Scenario } from '../../sim-core/run/scenario.ts';
@@ -59,6 +61,8 @@ function build(variant: string, parameters: Parameters): Built {
     claims: claimsOf(lesson, variant, [
       silentConflict(),
       storeIsLinearizable(way.contents),
+      sessionsAreKept(),
+      callsAreExactlyOnce(),
       oneSuccessfulPutPerAlias(),
       conflictRefused(),
       overwritesOnlyWhatItSaw(),

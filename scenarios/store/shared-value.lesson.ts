@@ -6,6 +6,8 @@ import {
   READS_THE_NEWEST,
   SILENT_CONFLICT,
   STORE_IS_LINEARIZABLE,
+  SESSIONS_ARE_KEPT,
+  EXACTLY_ONCE,
 } from '../../sim-core/protocols/store/claim-words.ts';
 import { holds, prose, sometimes } from '../vocabulary.ts';
 
@@ -55,7 +57,14 @@ export const sharedValue: Lesson = {
     { name: 'think', title: 'Each starts within', unit: 'ms', least: 0, most: 1000, usual: 60 },
     { name: 'pause', title: 'Then reads back within', unit: 'ms', least: 0, most: 1000, usual: 60 },
   ],
-  claims: [SILENT_CONFLICT, READS_THE_NEWEST, STORE_IS_LINEARIZABLE, BOTH_READ_BACK],
+  claims: [
+    SILENT_CONFLICT,
+    READS_THE_NEWEST,
+    STORE_IS_LINEARIZABLE,
+    SESSIONS_ARE_KEPT,
+    EXACTLY_ONCE,
+    BOTH_READ_BACK,
+  ],
   variants: [
     {
       id: 'mine',
@@ -64,6 +73,8 @@ export const sharedValue: Lesson = {
       expect: {
         'silent-conflict': sometimes(81),
         'store-is-linearizable': holds,
+        'sessions-are-kept': holds,
+        'exactly-once': holds,
         'both-clients-read-back': holds,
       },
       story: [
@@ -86,6 +97,8 @@ export const sharedValue: Lesson = {
       expect: {
         'reads-the-newest': holds,
         'store-is-linearizable': holds,
+        'sessions-are-kept': holds,
+        'exactly-once': holds,
         'both-clients-read-back': holds,
       },
       story: [

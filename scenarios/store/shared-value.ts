@@ -5,6 +5,8 @@ import {
   readsTheNewest,
   silentConflict,
   storeIsLinearizable,
+  callsAreExactlyOnce,
+  sessionsAreKept,
 } from '../../sim-core/protocols/store/claims.ts';
 import { storeServer, writingClient, type Write } from '../../sim-core/protocols/store/index.ts';
 import type { Built, Parameters, Scenario } from '../../sim-core/run/scenario.ts';
@@ -35,6 +37,8 @@ function build(variant: string, parameters: Parameters): Built {
       silentConflict(),
       readsTheNewest(),
       storeIsLinearizable({}),
+      sessionsAreKept(),
+      callsAreExactlyOnce(),
       bothClientsReadBack(['A', 'B']),
     ]),
   };

@@ -15,9 +15,14 @@ export function did(model: AnyModel, operation: HistoryOperation): string {
 
 /** "A's write of 2". */
 export function deed(model: AnyModel, operation: HistoryOperation): string {
-  const { node, outcome, error } = operation;
+  return `${operation.node}'s ${deedOf(model, operation)}`;
+}
+
+/** "write of 2", "put of sedan (alias_already_exists)". */
+export function deedOf(model: AnyModel, operation: HistoryOperation): string {
+  const { outcome, error } = operation;
   const ending = outcome === 'info' ? ' (nobody knows)' : error === '' ? '' : ` (${error})`;
-  return `${node}'s ${nounOf(model, operation)}${ending}`;
+  return `${nounOf(model, operation)}${ending}`;
 }
 
 function nounOf(model: AnyModel, operation: HistoryOperation): string {

@@ -16,122 +16,89 @@ const NO = 'not linearizable';
 
 describe('of a register that holds 0 it accepts', () => {
   it('reads that overlap a write and see either value', () => {
-    check(REGISTER).expect(
-      YES,
-      `
+    check(REGISTER).accepts(`
       A  |--------- w1 ---------|
       B    |- r0 -|    |- r1 -|
-    `,
-    );
+    `);
   });
 
   it('two reads that see two writes in the order that both allow', () => {
-    check(REGISTER).expect(
-      YES,
-      `
+    check(REGISTER).accepts(`
       A  |----- w1 -----|
       B  |----- w2 -----|
       C                    |- r1 -|
       D                    |- r1 -|
-    `,
-    );
+    `);
   });
 
   it('a write that takes effect long before it returns', () => {
-    check(REGISTER).expect(
-      YES,
-      `
+    check(REGISTER).accepts(`
       A  |-------------- w1 --------------|
       B       |- r1 -|  |- w2 -|  |- r2 -|
-    `,
-    );
+    `);
   });
 
   it('touching intervals in either order', () => {
-    check(REGISTER).expect(
-      YES,
-      `
+    check(REGISTER).accepts(`
       A  |- w1 -|
       B         |- r0 -|
-    `,
-    );
+    `);
   });
 
   it('a value that comes back because it was written again', () => {
-    check(REGISTER).expect(
-      YES,
-      `
+    check(REGISTER).accepts(`
       A  |- w1 -|  |- w0 -|
       B    |- r0 -|  |- r1 -|  |- r0 -|
-    `,
-    );
+    `);
   });
 
-  it('nothing at all', () => check(REGISTER).expect(YES, ''));
+  it('nothing at all', () => check(REGISTER).accepts(''));
 });
 
 describe('of a register that holds 0 it refuses', () => {
   it('a read of what was overwritten before it began', () => {
-    check(REGISTER).expect(
-      NO,
-      `
+    check(REGISTER).refuses(`
       A  |- w1 -|
       B           |- r0 -|
-    `,
-    );
+    `);
   });
 
   it('two reads that see a write come and go', () => {
-    check(REGISTER).expect(
-      NO,
-      `
+    check(REGISTER).refuses(`
       A  |---------- w1 ----------|
       B     |- r1 -|
       C               |- r0 -|
-    `,
-    );
+    `);
   });
 
   it('two readers who see two writes in opposite orders', () => {
-    check(REGISTER).expect(
-      NO,
-      `
+    check(REGISTER).refuses(`
       A  |-- w1 --|
       B  |-- w2 --|
       C             |- r1 -|  |- r2 -|
       D             |- r2 -|  |- r1 -|
-    `,
-    );
+    `);
   });
 
   it('a value that nobody wrote', () => {
-    check(REGISTER).expect(
-      NO,
-      `
+    check(REGISTER).refuses(`
       A  |- w1 -|
       B    |- r2 -|
-    `,
-    );
+    `);
   });
 
   it('a value from a write that began later', () => {
-    check(REGISTER).expect(
-      NO,
-      `
+    check(REGISTER).refuses(`
       A            |- w1 -|
       B  |- r1 -|
-    `,
-    );
+    `);
   });
 
   it('a value from a write that failed', () => {
-    check(REGISTER).expect(
-      NO,
-      `
+    check(REGISTER).refuses(`
       A  |- w1* -|
       B             |- r1 -|
-    `,
-    );
+    `);
   });
 
   it('one key, however well the others do', () => {
@@ -139,120 +106,87 @@ describe('of a register that holds 0 it refuses', () => {
       A  |- y:w1 -|  |- w1 -|
       B                        |- y:r1 -|  |- r0 -|
     `;
-    check(REGISTER).expect(NO, drawing);
-    check(REGISTER).expect(YES, drawing.replace('r0', 'r1'));
+    check(REGISTER).refuses(drawing);
+    check(REGISTER).accepts(drawing.replace('r0', 'r1'));
   });
 });
 
 describe('a call of which nobody knows how it ended', () => {
   it('may have taken effect', () => {
-    check(REGISTER).expect(
-      YES,
-      `
+    check(REGISTER).accepts(`
       A  |- w1? -|
       B             |- r1 -|
-    `,
-    );
+    `);
   });
 
   it('or not', () => {
-    check(REGISTER).expect(
-      YES,
-      `
+    check(REGISTER).accepts(`
       A  |- w1? -|
       B             |- r0 -|
-    `,
-    );
+    `);
   });
 
   it('or may yet, long after', () => {
-    check(REGISTER).expect(
-      YES,
-      `
+    check(REGISTER).accepts(`
       A  |- w1? -|
       B             |- r0 -|  |- r1 -|
-    `,
-    );
+    `);
   });
 
   it('or cannot have, and need not', () => {
-    check(QUEUE).expect(
-      YES,
-      `
+    check(QUEUE).accepts(`
       A  |- d? -|
       B           |- e2 -|  |- d2 -|
-    `,
-    );
+    `);
   });
 
   it('but not before it began, nor twice', () => {
-    check(REGISTER).expect(
-      NO,
-      `
+    check(REGISTER).refuses(`
       A            |- w1? -|
       B  |- r1 -|
-    `,
-    );
-    check(REGISTER).expect(
-      NO,
-      `
+    `);
+    check(REGISTER).refuses(`
       A  |- w1? -|
       B            |- r1 -|  |- w2 -|  |- r1 -|
-    `,
-    );
+    `);
   });
 
   it('nor when it can explain nothing', () => {
-    check(CAS).expect(
-      NO,
-      `
+    check(CAS).refuses(`
       A  |- c2>3? -|
       B               |- r3 -|
-    `,
-    );
+    `);
   });
 });
 
 // The queues of Herlihy and Wing's first figure are in published.test.ts.
 describe('of a queue', () => {
   it('it accepts what overlapping calls put in, in either order', () => {
-    check(QUEUE).expect(
-      YES,
-      `
+    check(QUEUE).accepts(`
       A  |-- e1 --|         |- d2 -|
       B     |-- e2 --|                |- d1 -|
-    `,
-    );
+    `);
   });
 
   it('it refuses the second before the first, if they did not overlap', () => {
-    check(QUEUE).expect(
-      NO,
-      `
+    check(QUEUE).refuses(`
       A  |- e1 -|            |- d2 -|
       B           |- e2 -|
-    `,
-    );
+    `);
   });
 
   it('it accepts an item that is taken out before its call returns', () => {
-    check(QUEUE).expect(
-      YES,
-      `
+    check(QUEUE).accepts(`
       A  |------- e1 -------|
       B      |- d1 -|
-    `,
-    );
+    `);
   });
 
   it('it refuses an item that is taken out twice', () => {
-    check(QUEUE).expect(
-      NO,
-      `
+    check(QUEUE).refuses(`
       A  |-- e1 --|   |- d2 -|
       B  |-- e2 --|   |- d2 -|
-    `,
-    );
+    `);
   });
 
   it('it refuses that it was empty while something was in it', () => {
@@ -260,8 +194,8 @@ describe('of a queue', () => {
       A  |- e1 -|              |- d1 -|
       B            |- d- -|
     `;
-    check(QUEUE).expect(NO, drawing);
-    check(QUEUE).expect(YES, drawing.replace('d1', 'd9').replace('d-', 'd1').replace('d9', 'd-'));
+    check(QUEUE).refuses(drawing);
+    check(QUEUE).accepts(drawing.replace('d1', 'd9').replace('d-', 'd1').replace('d9', 'd-'));
   });
 });
 
@@ -271,14 +205,14 @@ describe('of a compare-and-swap register that holds 0', () => {
       A  |-- c0>1 --|
       B    |-- c0>2! --|   |- r1 -|
     `;
-    check(CAS).expect(YES, drawing);
-    check(CAS).expect(NO, drawing.replace('0>2!', '0>2 '));
-    check(CAS).expect(NO, drawing.replace('r1', 'r2'));
+    check(CAS).accepts(drawing);
+    check(CAS).refuses(drawing.replace('0>2!', '0>2 '));
+    check(CAS).refuses(drawing.replace('r1', 'r2'));
   });
 
   it('a swap that failed for another reason says nothing of the value', () => {
-    check(CAS).expect(YES, 'A  |- c0>1* -|  |- r0 -|');
-    check(CAS).expect(NO, 'A  |- c0>1! -|  |- r0 -|');
+    check(CAS).accepts('A  |- c0>1* -|  |- r0 -|');
+    check(CAS).refuses('A  |- c0>1! -|  |- r0 -|');
   });
 });
 
@@ -289,43 +223,37 @@ describe('of a set', () => {
       B  |---- x1 ----|
       C                  |- s1+ -|  |- m1 -|
     `;
-    check(SET).expect(YES, drawing);
-    check(SET).expect(YES, drawing.replace('s1+', 's1 ').replace('m1', 'm '));
-    check(SET).expect(NO, drawing.replace('s1+', 's1 '));
+    check(SET).accepts(drawing);
+    check(SET).accepts(drawing.replace('s1+', 's1 ').replace('m1', 'm '));
+    check(SET).refuses(drawing.replace('s1+', 's1 '));
   });
 
   it('all of it is read in any order', () => {
-    check(SET).expect(YES, 'A  |- a1 -|  |- a2 -|  |- m2,1 -|  |- m1,2 -|');
-    check(SET).expect(NO, 'A  |- a1 -|  |- a2 -|  |- m1 -|');
+    check(SET).accepts('A  |- a1 -|  |- a2 -|  |- m2,1 -|  |- m1,2 -|');
+    check(SET).refuses('A  |- a1 -|  |- a2 -|  |- m1 -|');
   });
 });
 
 describe('of a mutex', () => {
   it('only one has it at a time', () => {
-    check(MUTEX).expect(
-      YES,
-      `
+    check(MUTEX).accepts(`
       A  |- L -|        |- Z -|
       B     |---- L ------|
-    `,
-    );
-    check(MUTEX).expect(
-      NO,
-      `
+    `);
+    check(MUTEX).refuses(`
       A  |- L -|              |- Z -|
       B     |---- L ----|
-    `,
-    );
+    `);
   });
 
   it('whoever was refused it came while it was held', () => {
-    check(MUTEX).expect(YES, 'A  |- L -|  |- L! -|  |- Z -|  |- Z! -|');
-    check(MUTEX).expect(NO, 'A  |- L! -|  |- L -|');
+    check(MUTEX).accepts('A  |- L -|  |- L! -|  |- Z -|  |- Z! -|');
+    check(MUTEX).refuses('A  |- L! -|  |- L -|');
   });
 
   it('a name releases what this name holds', () => {
-    check(MUTEX).expect(YES, 'A  |- Lme -|  |- Zyou! -|  |- Zme -|');
-    check(MUTEX).expect(NO, 'A  |- Lme -|  |- Zyou -|');
+    check(MUTEX).accepts('A  |- Lme -|  |- Zyou! -|  |- Zme -|');
+    check(MUTEX).refuses('A  |- Lme -|  |- Zyou -|');
   });
 });
 
@@ -336,9 +264,9 @@ describe('of a counter', () => {
       B    |-- +1=2 --|
       C                  |- =2 -|
     `;
-    check(COUNTER).expect(YES, drawing);
-    check(COUNTER).expect(NO, drawing.replace('+1=2', '+1=1'));
-    check(COUNTER).expect(NO, drawing.replace('|- =2', '|- =1'));
+    check(COUNTER).accepts(drawing);
+    check(COUNTER).refuses(drawing.replace('+1=2', '+1=1'));
+    check(COUNTER).refuses(drawing.replace('|- =2', '|- =1'));
   });
 
   it('a sum may lie between additions that overlap, and nowhere else', () => {
@@ -347,8 +275,8 @@ describe('of a counter', () => {
       B  |----- +5 -----|
       C     |- =5 -|       |- =6 -|
     `;
-    check(COUNTER).expect(YES, drawing);
-    check(COUNTER).expect(NO, drawing.replace('=5', '=3'));
+    check(COUNTER).accepts(drawing);
+    check(COUNTER).refuses(drawing.replace('=5', '=3'));
   });
 });
 
@@ -359,13 +287,13 @@ describe('of a text', () => {
       B  |-- t2 --|
       C              |- g21 -|  |- g21 -|
     `;
-    check(TEXT).expect(YES, drawing);
-    check(TEXT).expect(NO, drawing.replace('g21', 'g12'));
-    check(TEXT).expect(NO, drawing.replaceAll('g21', 'g2'));
+    check(TEXT).accepts(drawing);
+    check(TEXT).refuses(drawing.replace('g21', 'g12'));
+    check(TEXT).refuses(drawing.replaceAll('g21', 'g2'));
   });
 
   it('an append before a put is gone', () => {
-    check(TEXT).expect(YES, 'A  |- t1 -|  |- p2 -|  |- t3 -|  |- g23 -|');
+    check(TEXT).accepts('A  |- t1 -|  |- p2 -|  |- t3 -|  |- g23 -|');
   });
 });
 
@@ -375,13 +303,13 @@ describe('of an entry', () => {
       A  |-- P1 --|
       B    |-- P2! --|   |- G1 -|
     `;
-    check(ENTRY).expect(YES, drawing);
-    check(ENTRY).expect(NO, drawing.replace('P2!', 'P2 '));
+    check(ENTRY).accepts(drawing);
+    check(ENTRY).refuses(drawing.replace('P2!', 'P2 '));
   });
 
   it('what was removed is found no more', () => {
-    check(ENTRY).expect(YES, 'A  |- P1 -|  |- X -|  |- G! -|  |- X! -|  |- U2 -|  |- G2 -|');
-    check(ENTRY).expect(NO, 'A  |- P1 -|  |- X -|  |- G1 -|');
+    check(ENTRY).accepts('A  |- P1 -|  |- X -|  |- G! -|  |- X! -|  |- U2 -|  |- G2 -|');
+    check(ENTRY).refuses('A  |- P1 -|  |- X -|  |- G1 -|');
   });
 });
 
@@ -448,9 +376,9 @@ describe('a budget', () => {
   });
 
   it('that suffices gives a real one', () => {
-    check(REGISTER).expect(NO, drawing);
+    check(REGISTER).refuses(drawing);
     const fewer = drawing.slice(0, drawing.indexOf('|- r2')).trimEnd();
-    check(REGISTER).expect(YES, fewer);
+    check(REGISTER).accepts(fewer);
   });
 
   it('does not hide what is known to be bad about another key', () => {
@@ -482,9 +410,10 @@ const TEXT: Object = { model: anyModel(keyValue) };
 const ENTRY: Object = { model: anyModel(entryStore) };
 
 function check(object: Object) {
+  const answer = (drawing: string) => expect(found(object, drawing).answer, drawing);
   return {
-    expect: (answer: string, drawing: string) =>
-      expect(found(object, drawing).answer, drawing).toBe(answer),
+    accepts: (drawing: string) => answer(drawing).toBe(YES),
+    refuses: (drawing: string) => answer(drawing).toBe(NO),
   };
 }
 

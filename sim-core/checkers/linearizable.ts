@@ -2,7 +2,7 @@
 import { unreachable } from '../base/assert.ts';
 import type { Json } from '../base/json.ts';
 import { holds, unknown, violated, type Claim, type ClaimWords, type Judgement } from './claim.ts';
-import { deed, did, holding, pathOf, replay, witnessOf, type Replayed } from './explain.ts';
+import { deed, deedOf, did, holding, pathOf, replay, witnessOf, type Replayed } from './explain.ts';
 import { gatherHistory, type HistoryOperation } from './history.ts';
 import {
   checkLinearizability,
@@ -130,7 +130,8 @@ function refutedWords(
   blamed: HistoryOperation | null,
 ): string {
   const isPast = blamed !== null && blamed.ended < culprit.begun;
-  const after = isPast ? ` after ${deed(model, blamed)} had returned` : '';
+  const whose = isPast && blamed.node === culprit.node ? 'its own' : `${blamed?.node}'s`;
+  const after = isPast ? ` after ${whose} ${deedOf(model, blamed)} had returned` : '';
   const sentence = `${did(model, culprit)}${after}; no order of these operations allows it.`;
   if (states.length === 0 || states.length > MOST_STATES) return sentence;
   return `${sentence} In every order that gets so far, ${holding(key, states.join(' or '))}.`;

@@ -89,12 +89,12 @@ describe.each(models)('of any small history of a %s the answer is brute force’
     ['moments that are wrong', { ...SMALL, points: 'wrong' }, 30],
   ] as const)('with %s', (_name, style, numRuns) => {
     let violated = 0;
-    const property = fc.property(anyHistory(model, style), (any) => {
-      const { history, initial } = any;
+    const property = fc.property(anyHistory(model, style), (made) => {
+      const { history, initial } = made;
       const found = checkSequential(model, history, { initial });
       const is = isSequentiallyConsistent({ model, initial }, history);
       expect(found.answer).toBe(is ? YES : NO);
-      expectEvidence({ model, initial }, any, found);
+      expectEvidence({ model, initial }, made, found);
       if (!is) violated++;
     });
     fc.assert(property, { numRuns });

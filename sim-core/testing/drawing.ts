@@ -142,28 +142,3 @@ function pair(text: string): { readonly from: Json; readonly to: Json } {
 function owned(owner: string): HistoryOperation['args'] {
   return owner === '' ? {} : { owner };
 }
-
-export interface When {
-  readonly begun: number;
-  readonly ended: number;
-  readonly unsure?: boolean;
-}
-
-export function operation(
-  node: string,
-  name: string,
-  value: string,
-  { begun, ended: until, unsure = false }: When,
-): HistoryOperation {
-  const returns = name === 'read' || name === 'dequeue';
-  return operationWith({
-    node,
-    name,
-    args: returns ? {} : { value },
-    request: `${node}#${begun}`,
-    begun,
-    ended: unsure ? Infinity : until,
-    outcome: unsure ? 'info' : 'ok',
-    value: returns && !unsure ? value : null,
-  });
-}

@@ -14,8 +14,8 @@ describe.each(models)('a %s', (_, model) => {
   it.each(['few', 'unique'] as const)(
     'accepts what a plain one answers, of %s values',
     (values) => {
-      forAll(model, { values }, (any) => {
-        for (const { one, before, after } of walk(model, any)) {
+      forAll(model, { values }, (made) => {
+        for (const { one, before, after } of walk(model, made)) {
           expect(after, canonical([before, one.args, one.value])).not.toBeNull();
         }
       });
@@ -23,9 +23,9 @@ describe.each(models)('a %s', (_, model) => {
   );
 
   it('accepts nothing else: not what it answers at other times, no other refusal', () => {
-    forAll(model, {}, (any) => {
-      for (const { one, before, truth } of walk(model, any)) {
-        for (const told of otherAnswers(model, any, one, truth)) {
+    forAll(model, {}, (made) => {
+      for (const { one, before, truth } of walk(model, made)) {
+        for (const told of otherAnswers(model, made, one, truth)) {
           const accepted = model.apply(before, { ...one, ...told }) !== null;
           expect(accepted, canonical([before, one.name, one.args, told.error, told.value])).toBe(
             isTold(model, one, told, truth),
@@ -36,8 +36,8 @@ describe.each(models)('a %s', (_, model) => {
   });
 
   it('lets an operation without a known end do what it does, whatever it said', () => {
-    forAll(model, {}, (any) => {
-      for (const { one, before, after } of walk(model, any)) {
+    forAll(model, {}, (made) => {
+      for (const { one, before, after } of walk(model, made)) {
         const lost = { ...one, outcome: 'info', value: null, error: '' } as const;
         expect(model.apply(before, lost)).toEqual(after);
       }
@@ -45,8 +45,8 @@ describe.each(models)('a %s', (_, model) => {
   });
 
   it('changes nothing by what only reads, or was refused', () => {
-    forAll(model, {}, (any) => {
-      for (const { one, before, after } of walk(model, any)) {
+    forAll(model, {}, (made) => {
+      for (const { one, before, after } of walk(model, made)) {
         const isIdle = model.operations[one.name]?.reads === true || one.outcome === 'fail';
         if (isIdle) expect(after?.state).toEqual(before);
       }
@@ -55,8 +55,8 @@ describe.each(models)('a %s', (_, model) => {
 
   it('is only in states that it can hold, and has words for them and for its operations', () => {
     expect(model.holds(model.initial)).toBe(true);
-    forAll(model, {}, (any) => {
-      for (const { one, before } of walk(model, any)) {
+    forAll(model, {}, (made) => {
+      for (const { one, before } of walk(model, made)) {
         expect(model.holds(before)).toBe(true);
         expect(model.words(before)).toMatch(/^(?:holds|is|has) ./);
         const { past, object } = model.operations[one.name] ?? { past: '', object: () => '' };
@@ -117,7 +117,7 @@ type Told = Pick<HistoryOperation, 'outcome' | 'value' | 'error'>;
 function forAll(
   model: AnyModel,
   style: { readonly values?: 'few' | 'unique' },
-  law: (any: AnyHistory) => void,
+  law: (made: AnyHistory) => void,
 ): void {
   const operations = { least: 1, most: 15 };
   const alone = { ...SMALL, operations, clients: 1, lies: 0, losses: 0, ...style };

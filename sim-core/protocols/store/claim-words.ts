@@ -13,6 +13,21 @@ export const STORE_IS_LINEARIZABLE: ClaimWords = {
   source: `${MANUAL}, Guarantees: requests are atomic, consistent and isolated`,
 };
 
+export const EXACTLY_ONCE: ClaimWords = {
+  name: 'exactly-once',
+  kind: 'always',
+  sentence: 'Every call is carried out once: never twice, never not at all and yet answered.',
+  source: 'Birrell and Nelson, Implementing Remote Procedure Calls (1984), section 1.2',
+};
+
+export const SESSIONS_ARE_KEPT: ClaimWords = {
+  name: 'sessions-are-kept',
+  kind: 'always',
+  sentence:
+    'Each client reads its own writes, never reads backwards, and its writes keep its order.',
+  source: 'Terry et al., Session Guarantees for Weakly Consistent Replicated Data (1994)',
+};
+
 export const ONE_SUCCESSFUL_PUT: ClaimWords = {
   name: 'one-successful-put-per-alias',
   kind: 'always',

@@ -2,20 +2,24 @@
  * Claims about an entry store and its clients. Those of the conflicts come from the wrpme manual,
  * "Concurrency": "the problem is operating without realizing that there was a conflict".
  */
+import { exactlyOnce } from '../../checkers/exactly-once.ts';
 import { holds, violated, type Claim, type Judgement, type Monitor } from '../../checkers/claim.ts';
 import { gatherHistory, type HistoryOperation } from '../../checkers/history.ts';
 import { linearizable } from '../../checkers/linearizable.ts';
 import { anyModel } from '../../checkers/models/all.ts';
 import { entryStore } from '../../checkers/models/entry-store.ts';
 import { eachEventually, eventually, whenOneEnds } from '../../checkers/progress/eventually.ts';
+import { sessionGuarantees } from '../../checkers/sessions/guaranteed.ts';
 import type { Json } from '../../base/json.ts';
 import type { TraceEvent } from '../../trace/event.ts';
 import {
   BOTH_READ_BACK,
   CONFLICT_REFUSED,
+  EXACTLY_ONCE,
   ONE_SUCCESSFUL_PUT,
   OVERWRITES_ONLY_WHAT_IT_SAW,
   READS_THE_NEWEST,
+  SESSIONS_ARE_KEPT,
   SILENT_CONFLICT,
   STORE_IS_LINEARIZABLE,
 } from './claim-words.ts';
@@ -23,6 +27,16 @@ import {
 /** @param contents what the entries held before the first call */
 export function storeIsLinearizable(contents: Readonly<Record<string, string>>): Claim {
   return linearizable(STORE_IS_LINEARIZABLE, anyModel(entryStore), { initial: contents });
+}
+
+/** One server: whoever carries a request out a second time does it twice. */
+export function callsAreExactlyOnce(): Claim {
+  return exactlyOnce(EXACTLY_ONCE, 'anywhere');
+}
+
+/** Versions are counted for each alias. */
+export function sessionsAreKept(): Claim {
+  return sessionGuarantees(SESSIONS_ARE_KEPT);
 }
 
 /** An alias lives anew after each removal: puts are compared within one life, by their commits. */

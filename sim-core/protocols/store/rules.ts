@@ -77,10 +77,11 @@ function removeIf(entry: Entry, comparand: string): Done {
 
 /** States what the call does, before it is applied. */
 export function stated(server: Server, request: Delivered<Request>): readonly Fact[] {
-  const { becomes, returns } = outcome(server, request);
+  const { becomes, returns, error } = outcome(server, request);
   const key = request.alias;
-  const read: Fact[] =
-    returns === undefined ? [] : [{ fact: 'read', key, version: versionOf(server, key) }];
+  // Who is told that there is no entry has read that, too.
+  const isRead = returns !== undefined || error === 'alias_not_found';
+  const read: Fact[] = isRead ? [{ fact: 'read', key, version: versionOf(server, key) }] : [];
   const executed: Fact = { fact: 'executed', request: request.request };
   if (becomes === undefined) return [executed, ...read];
   const value: Json = becomes;
