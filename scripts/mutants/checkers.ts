@@ -1,166 +1,245 @@
-/**
- * Mistakes in judges. Brute force over small histories finds those of the checkers of histories;
- * slow definitions and stories those of the others.
- */
+/** Mistakes in the other checkers: slow definitions and stories find them. */
 import { edit, type Mutant } from './mutant.ts';
 
 const FOLDER = 'sim-core/checkers';
-const SEARCH = `${FOLDER}/search/search.ts`;
-const DEAD_ENDS = `${FOLDER}/search/dead-ends.ts`;
-const REGISTERS = `${FOLDER}/unique/registers.ts`;
-const QUEUES = `${FOLDER}/unique/queues.ts`;
-const LINEARIZABILITY = `${FOLDER}/linearizability.ts`;
 
-/** Brute force, over all models. */
-const LAWS = [`${FOLDER}/linearizability-laws.test.ts`];
-const DRAWINGS = [`${FOLDER}/linearizability.test.ts`];
-
-const HISTORIES: readonly Mutant[] = [
+const WATCHES: readonly Mutant[] = [
   {
-    name: 'a search does not keep real time',
-    edits: [edit(SEARCH, 'pure[head] === 1 || (begun[head] ?? 0) >= limit', 'pure[head] === 1')],
-    tests: DRAWINGS,
-  },
-  {
-    name: 'what nobody knows the end of must have happened',
+    name: 'a change may come twice in a row',
     edits: [
       edit(
-        SEARCH,
-        'for (const ended of problem.ended) if (ended !== Infinity) this.left++;',
-        'this.left = problem.ended.length;',
+        `${FOLDER}/watches/order.ts`,
+        'highest.version <= one.version',
+        'highest.version < one.version',
       ),
-      edit(SEARCH, 'if (this.problem.ended[operation] !== Infinity) this.left--;', 'this.left--;'),
-      edit(SEARCH, 'if (this.problem.ended[operation] !== Infinity) this.left++;', 'this.left++;'),
     ],
-    tests: DRAWINGS,
+    tests: [`${FOLDER}/watches/faithful.test.ts`],
   },
   {
-    name: 'a write of what is there is placed like a read',
+    name: 'of commits merged into one version any counts',
     edits: [
       edit(
-        `${FOLDER}/search/problem.ts`,
-        "operation.outcome === 'fail' ||",
-        "operation.outcome === 'fail' || operation.name === 'write' ||",
+        `${FOLDER}/watches/gaps.ts`,
+        'if (!best || best.version < one.version) best = one;',
+        'best = one;',
       ),
     ],
-    tests: LAWS,
+    tests: [`${FOLDER}/watches/faithful.test.ts`],
   },
   {
-    name: 'a dead end is one in every state',
-    edits: [
-      edit(DEAD_ENDS, 'mix(hash ^ Math.imul(state + 1, 0x9e3779b1))', 'mix(hash)'),
-      edit(DEAD_ENDS, 'if (this.words[from] !== state) return false;', ''),
-    ],
-    tests: LAWS,
-  },
-  {
-    name: 'two places with one hash are the same',
-    edits: [
-      edit(DEAD_ENDS, 'mix(hash ^ Math.imul(state + 1, 0x9e3779b1))', 'mix(hash & 7)'),
-      edit(
-        DEAD_ENDS,
-        'this.hashes[entry] === mixed && this.isAt(entry, heads, state)',
-        'this.hashes[entry] === mixed',
-      ),
-    ],
-    tests: LAWS,
-  },
-  {
-    name: 'what did not happen is judged',
+    name: 'a gap counts only before a bookmark',
     edits: [
       edit(
-        `${FOLDER}/search/problem.ts`,
-        'return operation?.refusals?.includes(error) ?? false;',
-        'return true;',
+        `${FOLDER}/watches/gaps.ts`,
+        'const told = highest ? [highest, ...bookmarks] : bookmarks;',
+        'const told = bookmarks;',
       ),
     ],
-    tests: LAWS,
+    tests: [`${FOLDER}/watches/faithful.test.ts`],
   },
   {
-    name: 'the store’s own order is believed',
-    edits: [edit(LINEARIZABILITY, 'if (own && explains(model, initial, own))', 'if (own)')],
-    tests: LAWS,
+    name: 'a watch owes what it begins after',
+    edits: [edit(`${FOLDER}/watches/follow.ts`, 'opened.after + 1', 'opened.after')],
+    tests: [`${FOLDER}/watches/judge.test.ts`],
   },
   {
-    name: 'the store’s own order need not keep real time',
-    edits: [edit(LINEARIZABILITY, 'if (operation.ended < begun) return false;', '')],
-    tests: LAWS,
-  },
-  {
-    name: 'an unknown key hides a bad one',
+    name: 'a watch is never resumed',
     edits: [
       edit(
-        LINEARIZABILITY,
-        "if (judged.answer === 'unknown') unknown ??= judged;",
-        "if (judged.answer === 'unknown') return judged;",
+        `${FOLDER}/watches/record.ts`,
+        'if (opened) open(',
+        'if (opened && !standing.has(opened.watcher)) open(',
       ),
     ],
-    tests: DRAWINGS,
-  },
-  {
-    name: 'keys are one object',
-    edits: [
-      edit(
-        LINEARIZABILITY,
-        'const same = keys.get(operation.key);',
-        'const same = keys.values().next().value;',
-      ),
-    ],
-    tests: DRAWINGS,
-  },
-  {
-    name: 'zones may overlap',
-    edits: [edit(REGISTERS, 'if (before && from < before.until)', 'if (before && from < 0)')],
-    tests: LAWS,
-  },
-  {
-    name: 'a backward zone may lie within a forward one',
-    edits: [
-      edit(
-        REGISTERS,
-        'if (around && cluster.firstEnd < around.until)',
-        'if (around && cluster.firstEnd < 0)',
-      ),
-    ],
-    tests: LAWS,
-  },
-  {
-    name: 'values may overtake each other in a queue',
-    edits: [edit(QUEUES, 'item.taken.ended < latest.takenFrom', 'item.taken.ended < 0')],
-    tests: LAWS,
-  },
-  {
-    name: 'a queue may be found empty at any time',
-    edits: [edit(QUEUES, 'if (operation.ended < moment) {', 'if (operation.ended < 0) {')],
-    tests: LAWS,
-  },
-  {
-    name: 'sequential consistency keeps real time',
-    edits: [edit(`${FOLDER}/sequential.ts`, '{ ...problem, inTime: false }', 'problem')],
-    tests: [`${FOLDER}/sequential.test.ts`],
-  },
-  {
-    name: 'cas swaps without comparing',
-    edits: [
-      edit(
-        `${FOLDER}/models/register.ts`,
-        "const matches = same(state, given(call, 'from'));",
-        'const matches = true;',
-      ),
-    ],
-    tests: [`${FOLDER}/models/models.test.ts`],
-  },
-  {
-    name: 'a lock is given twice',
-    edits: [
-      edit(
-        `${FOLDER}/models/mutex.ts`,
-        "if (holder !== null) return refused(holder, call, 'held');",
-        '',
-      ),
-    ],
-    tests: [`${FOLDER}/models/models.test.ts`],
+    tests: [`${FOLDER}/watches/judge.test.ts`],
   },
 ];
 
-export const CHECKER_MUTANTS: readonly Mutant[] = [...HISTORIES];
+const SESSIONS: readonly Mutant[] = [
+  {
+    name: 'a session knows what it has only asked for',
+    edits: [
+      edit(
+        `${FOLDER}/sessions/judge.ts`,
+        'earlier.operation.ended < later.operation.begun',
+        'earlier.operation.begun < later.operation.begun',
+      ),
+    ],
+    tests: [`${FOLDER}/sessions/judge.test.ts`],
+  },
+  {
+    name: 'of a write done twice the first counts',
+    edits: [
+      edit(`${FOLDER}/sessions/judge.ts`, "acknowledged(by, 'high')", "acknowledged(by, 'low')"),
+    ],
+    tests: [`${FOLDER}/sessions/guaranteed.test.ts`],
+  },
+  {
+    name: 'what a store says after the answer counts',
+    edits: [
+      edit(
+        `${FOLDER}/sessions/record.ts`,
+        'event.index < asked.operation.ended ? stated',
+        'event.index < Infinity ? stated',
+      ),
+    ],
+    tests: [`${FOLDER}/sessions/judge.test.ts`],
+  },
+];
+
+const REQUESTS_AND_WAITING: readonly Mutant[] = [
+  {
+    name: 'a copy is a message of its own',
+    edits: [
+      edit(`${FOLDER}/requests.ts`, 'const sent = isSent ? index : cause;', 'const sent = index;'),
+    ],
+    tests: [`${FOLDER}/requests.test.ts`],
+  },
+  {
+    name: 'a restarted server may not carry out its log again',
+    edits: [
+      edit(
+        `${FOLDER}/exactly-once.ts`,
+        'return one.node === other.node && one.life === other.life;',
+        'return one.node === other.node;',
+      ),
+    ],
+    tests: [`${FOLDER}/exactly-once.test.ts`],
+  },
+  {
+    name: 'what is on its way is lost',
+    edits: [
+      edit(
+        `${FOLDER}/exactly-once.ts`,
+        'return cut || onItsWay(found) ? unknown',
+        'return cut ? unknown',
+      ),
+    ],
+    tests: [`${FOLDER}/exactly-once.test.ts`],
+  },
+  {
+    name: 'readers do not keep a writer waiting',
+    edits: [
+      edit(
+        `${FOLDER}/waiting/wait-for.ts`,
+        "return one.mode === 'exclusive' || other.mode === 'exclusive';",
+        "return one.mode === 'exclusive';",
+      ),
+    ],
+    tests: [`${FOLDER}/waiting/deadlock.test.ts`],
+  },
+  {
+    name: 'who shares may have all',
+    edits: [
+      edit(
+        `${FOLDER}/waiting/wait-for.ts`,
+        'if (!hold || (wish && hold.mode !== mode)) {',
+        'if (!hold) {',
+      ),
+    ],
+    tests: [`${FOLDER}/waiting/deadlock.test.ts`],
+  },
+  {
+    name: 'circles close by waiting only',
+    edits: [
+      edit(
+        `${FOLDER}/waiting/deadlock.ts`,
+        "if (!change || change.type === 'gave back') return;",
+        "if (change?.type !== 'waits') return;",
+      ),
+    ],
+    tests: [`${FOLDER}/waiting/deadlock.test.ts`],
+  },
+  {
+    name: 'who came first was overtaken',
+    edits: [
+      edit(`${FOLDER}/waiting/starvation.ts`, 'wish.event < hold.asked', 'wish.event < hold.event'),
+    ],
+    tests: [`${FOLDER}/waiting/starvation.test.ts`],
+  },
+  {
+    name: 'what was given up before the healing counts',
+    edits: [edit(`${FOLDER}/progress/converges.ts`, ' && healing.event < operation.event', '')],
+    tests: [`${FOLDER}/progress/converges.test.ts`],
+  },
+];
+
+/** Histories from elsewhere. */
+const FILES: readonly Mutant[] = [
+  {
+    name: 'times may run backwards',
+    edits: [edit(`sim-core/exchange/history-events.ts`, '    this.latest = time;\n', '')],
+    tests: [`sim-core/exchange/history-file.test.ts`],
+  },
+  {
+    name: 'a process may ask two objects at once',
+    edits: [
+      edit(
+        `sim-core/exchange/history-events.ts`,
+        'if (flying) {',
+        "if (flying && flying.key === event['key']) {",
+      ),
+    ],
+    tests: [`sim-core/exchange/history-file.test.ts`],
+  },
+  {
+    name: 'a number too large is a number',
+    edits: [
+      edit(
+        `sim-core/exchange/json-text.ts`,
+        'Number.isFinite(number) && isKept',
+        'Number.isFinite(number)',
+      ),
+    ],
+    tests: [`sim-core/exchange/json-text.test.ts`],
+  },
+  {
+    name: 'depth is counted and never given back',
+    edits: [edit(`sim-core/exchange/json-text.ts`, '    this.depth--;\n', '')],
+    tests: [`sim-core/exchange/json-text.test.ts`],
+  },
+];
+
+/** The argument on the picture. */
+const PICTURES: readonly Mutant[] = [
+  {
+    name: 'points at one instant are on top of each other',
+    edits: [edit(`app/timeline/orders.ts`, '(k - i + 2)', '(k - i + 1)')],
+    tests: [`app/timeline/orders.test.ts`],
+  },
+  {
+    name: 'what nobody knows the end of ends',
+    edits: [
+      edit(
+        `app/timeline/orders.ts`,
+        "const end = outcome === 'info' || ended < 0 ?",
+        'const end = ended < 0 ?',
+      ),
+    ],
+    tests: [`app/timeline/orders.test.ts`],
+  },
+  {
+    name: 'all steps of a long order are drawn',
+    edits: [
+      edit(
+        `app/timeline/orders.ts`,
+        'const start = Math.max(seen, end - MOST);',
+        'const start = seen;',
+      ),
+    ],
+    tests: [`app/timeline/orders.test.ts`],
+  },
+  {
+    name: 'another verdict keeps the place in its orders',
+    edits: [edit(`app/player/player.ts`, 'claim, order: 0, ', 'claim, ')],
+    tests: [`app/player/player.test.ts`],
+  },
+];
+
+export const CHECKER_MUTANTS: readonly Mutant[] = [
+  ...WATCHES,
+  ...SESSIONS,
+  ...REQUESTS_AND_WAITING,
+  ...FILES,
+  ...PICTURES,
+];

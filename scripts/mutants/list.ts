@@ -3,6 +3,7 @@
  * that survives says that a rule of the engine is written down nowhere but in its code.
  */
 import { CHECKER_MUTANTS } from './checkers.ts';
+import { HISTORY_MUTANTS } from './histories.ts';
 import { KERNEL_MUTANTS } from './kernel.ts';
 import { edit, type Mutant } from './mutant.ts';
 import { RAFT_MUTANTS } from './raft.ts';
@@ -190,5 +191,6 @@ export const MUTANTS: readonly Mutant[] = [
   },
   ...KERNEL_MUTANTS,
   ...RAFT_MUTANTS,
+  ...HISTORY_MUTANTS,
   ...CHECKER_MUTANTS,
 ];
