@@ -112,13 +112,13 @@ describe('what cannot be read is refused, and nothing is said of the others:', (
     ['a folder', [''], /^In \S*: It is a folder, and not a file\.$/],
     ['one too long', ['long'], /^In \S*long: A history has at most 16777216 bytes, and/],
     ['one that is not text', ['bytes'], /^In \S*bytes: It is not text in UTF-8\.$/],
-    ['one cut off', ['cut'], /^In \S*cut: Line 1, column 21: .*, and here the text ends\.$/],
+    ['one cut off', ['cut'], /^In \S*cut: Line 1, column 30: .*, and here the text ends\.$/],
     ['one with a wrong event', ['wrong'], /^In \S*wrong: Event 0, on line 1: “A” has no operation/],
   ])('%s', async (_, names, sentence) => {
     file('good', GOOD);
     file('long', ' '.repeat(LONGEST_HISTORY + 1));
     file('bytes', Buffer.from([0x22, 0xff, 0x22]));
-    file('cut', GOOD.slice(0, 20));
+    file('cut', GOOD.slice(0, 29));
     file('wrong', history([{ ...A, type: 'ok' }]));
     const files = ['good', ...names].map((name) => join(folder, name));
     expect(await judged(...files)).toEqual({

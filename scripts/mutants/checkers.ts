@@ -187,7 +187,7 @@ const FILES: readonly Mutant[] = [
     edits: [
       edit(
         `sim-core/exchange/json-text.ts`,
-        'Number.isFinite(number) && isKept',
+        'Number.isFinite(number) && hasDigits',
         'Number.isFinite(number)',
       ),
     ],
@@ -195,7 +195,17 @@ const FILES: readonly Mutant[] = [
   },
   {
     name: 'depth is counted and never given back',
-    edits: [edit(`sim-core/exchange/json-text.ts`, '    this.depth--;\n', '')],
+    edits: [edit(`sim-core/exchange/json-text.ts`, '    this.open.pop();\n', '')],
+    tests: [`sim-core/exchange/json-text.test.ts`],
+  },
+  {
+    name: 'of two fields of one name the last counts',
+    edits: [edit(`sim-core/exchange/json-text.ts`, '    names?.add(name);\n', '')],
+    tests: [`sim-core/exchange/json-text.test.ts`],
+  },
+  {
+    name: 'JSON may have comments',
+    edits: [edit(`sim-core/exchange/json-text.ts`, '{ disallowComments: true }', '{}')],
     tests: [`sim-core/exchange/json-text.test.ts`],
   },
 ];

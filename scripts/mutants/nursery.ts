@@ -5,8 +5,11 @@ import { join, resolve } from 'node:path';
 import { runCommand, tool } from '../command.ts';
 import type { Edit, Mutant } from './mutant.ts';
 
-/** What the engine's tests need of the repository. */
-const SOIL = ['sim-core', 'scripts/test', 'package.json', 'tsconfig.base.json', 'vitest.config.ts'];
+/** What the tests need of the repository. */
+const SOIL = [
+  ...['sim-core', 'scenarios', 'app', 'scripts/test'],
+  ...['package.json', 'tsconfig.base.json', 'vitest.config.ts'],
+];
 
 export interface Nursery {
   /**

@@ -39,7 +39,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'sim-core/checkers',
     'sim-core/run',
   ],
-  'sim-core/exchange': ['sim-core/base', 'sim-core/trace', 'sim-core/checkers'],
+  'sim-core/exchange': ['sim-core/base', 'sim-core/trace', 'sim-core/checkers', 'jsonc-parser'],
   scenarios: [
     'sim-core/base',
     'sim-core/network',

@@ -50,8 +50,8 @@ describe.each(models)('of any small history of a %s the answer is brute force’
     });
     fc.assert(property, { numRuns });
     // A generator that makes nothing but good histories, or bad ones, would test nothing.
-    expect(violated / numRuns).toBeGreaterThan(0.04);
-    expect(violated / numRuns).toBeLessThan(0.9);
+    expect(violated).toBeGreaterThan(0);
+    expect(violated).toBeLessThan(numRuns);
   });
 });
 
@@ -98,7 +98,9 @@ describe.each(models)('of 200 operations of many clients on a %s', (name, model)
       const lie = { ...liar, value };
       const changed = history.map((one) => (one === liar ? lie : one));
       const found = checkLinearizability(model, changed, { initial });
-      expect(found).toMatchObject({ answer: 'not linearizable', culprit: lie });
+      expect(found.answer).toBe('not linearizable');
+      // Of an operation with an effect, others may have been seen to depend on it before.
+      if (model.operations[liar.name]?.reads) expect(found).toMatchObject({ culprit: lie });
     });
     fc.assert(property, { numRuns: 4 });
   });
@@ -174,13 +176,29 @@ function expectRefutation(
   history: readonly HistoryOperation[],
   { key, culprit, longest, states }: Refutation,
 ): void {
-  const own = operationsOf(objects, history, key);
-  expect(culprit).toBe(culpritOf(objects, own));
-  expect(states.toSorted()).toEqual(statesBefore(objects, own, culprit));
+  const whole = operationsOf(objects, history, key);
+  expect(culprit).toBe(culpritOf(objects, whole));
+  const own = partOf(objects, whole, culprit);
+  const { model } = objects;
+  const words: AnyModel['words'] = (state) => model.words(state, culprit);
+  const told = own.length < whole.length ? { ...objects, model: { ...model, words } } : objects;
+  expect(states.toSorted()).toEqual(statesBefore(told, own, culprit));
   expect(longest.length).toBeGreaterThan(0);
-  for (const partial of longest) expectPartial(objects, own, culprit, partial);
+  for (const partial of longest) expectPartial(told, own, culprit, partial);
   const lengths = longest.map(({ order }) => order.length);
   expect(lengths).toEqual(lengths.toSorted((a, b) => b - a));
+}
+
+/** What has to do with the same part, where nobody is known to have looked at the whole. */
+function partOf(
+  { model }: Objects,
+  whole: readonly HistoryOperation[],
+  culprit: HistoryOperation,
+): readonly HistoryOperation[] {
+  const part = (one: HistoryOperation) => model.part?.(one) ?? null;
+  const looks = whole.some((one) => part(one) === null && one.outcome !== 'info');
+  const own = whole.filter((one) => part(one) === part(culprit));
+  return looks ? whole : own;
 }
 
 /** It is legal, it gets as far as the culprit's return, and there the culprit cannot come next. */

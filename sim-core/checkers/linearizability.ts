@@ -21,11 +21,12 @@
 import { assert } from '../base/assert.ts';
 import type { Json } from '../base/json.ts';
 import type { HistoryOperation } from './history.ts';
+import { merged } from './merged.ts';
 import type { AnyModel } from './models/all.ts';
 import { isList } from './models/model.ts';
 import { chainsInTime } from './search/chains.ts';
 import { problemOf, tellingOperations, USUAL_BUDGET } from './search/problem.ts';
-import { search, type Found, type Partial } from './search/search.ts';
+import { search } from './search/search.ts';
 import { plainCalls, type Clash, type Quick } from './unique/calls.ts';
 import { explainQueue } from './unique/queues.ts';
 import { explainRegister } from './unique/registers.ts';
@@ -98,8 +99,8 @@ export function checkLinearizability(
 ): Linearizability {
   const keys: KeyOrder[] = [];
   let unknown: Linearizability | null = null;
-  for (const [key, operations] of byKey(tellingOperations(model, history))) {
-    const judged = judgeKey({ model, key, operations, options });
+  for (const [key, operations] of grouped(tellingOperations(model, history), ({ key }) => key)) {
+    const judged = judgeKey(model, key, operations, options);
     if (judged.answer === 'not linearizable') return judged;
     if (judged.answer === 'unknown') unknown ??= judged;
     else keys.push(judged);
@@ -107,21 +108,61 @@ export function checkLinearizability(
   return unknown ?? { answer: 'linearizable', keys };
 }
 
-function byKey(operations: readonly HistoryOperation[]): Map<string, HistoryOperation[]> {
-  const keys = new Map<string, HistoryOperation[]>();
-  for (const operation of operations) {
-    const same = keys.get(operation.key);
-    if (same) same.push(operation);
-    else keys.set(operation.key, [operation]);
-  }
-  return keys;
+/** Of parts that cannot be explained, the one of which that is clear first. */
+function judgeKey(
+  model: AnyModel,
+  key: string,
+  operations: readonly HistoryOperation[],
+  options: LinearizabilityOptions,
+): Judged {
+  const parts = partsOf(model, operations);
+  const isPart = parts.length > 1;
+  const judged = parts.map((part) =>
+    judgeObject({ model, key, operations: part, isPart, options }),
+  );
+  const [only] = judged;
+  if (only && !isPart) return only;
+  const bad = judged.filter((one) => one.answer === 'not linearizable');
+  const first = bad.sort((a, b) => a.culprit.ended - b.culprit.ended)[0];
+  const orders = judged.flatMap((one) => (one.answer === 'linearizable' ? [one.order] : []));
+  return (
+    first ??
+    judged.find(({ answer }) => answer === 'unknown') ?? {
+      ...{ answer: 'linearizable', key, way: 'search' },
+      order: merged(orders),
+    }
+  );
 }
 
-/** What is to be judged of one object. */
+/** Parts of an object by themselves, if nobody looks at the whole. */
+function partsOf(
+  model: AnyModel,
+  operations: readonly HistoryOperation[],
+): (readonly HistoryOperation[])[] {
+  const parts = grouped(operations, (operation) => model.part?.(operation) ?? null);
+  return parts.has(null) ? [operations] : [...parts.values()];
+}
+
+function grouped<Key>(
+  operations: readonly HistoryOperation[],
+  keyOf: (operation: HistoryOperation) => Key,
+): Map<Key, HistoryOperation[]> {
+  const groups = new Map<Key, HistoryOperation[]>();
+  for (const operation of operations) {
+    const key = keyOf(operation);
+    const group = groups.get(key);
+    if (group) group.push(operation);
+    else groups.set(key, [operation]);
+  }
+  return groups;
+}
+
+/** What is to be judged of one object, or of a part of one. */
 interface Case {
   readonly model: AnyModel;
   readonly key: string;
   readonly operations: readonly HistoryOperation[];
+  readonly isPart: boolean;
   readonly options: LinearizabilityOptions;
 }
 
@@ -129,7 +170,7 @@ type Judged =
   | ({ readonly answer: 'linearizable' } & KeyOrder)
   | Exclude<Linearizability, { answer: 'linearizable' }>;
 
-function judgeKey(each: Case): Judged {
+function judgeObject(each: Case): Judged {
   const { model, key, operations, options } = each;
   const initial = initialOf(model, key, options);
   const own = storesOrder(operations);
@@ -143,14 +184,25 @@ function judgeKey(each: Case): Judged {
   const found = search(problem, options.budget ?? USUAL_BUDGET);
   const order = found.order.flatMap((number) => operations[number] ?? []);
   if (found.answer === 'yes') return { answer: 'linearizable', key, order, way: 'search' };
-  if (found.answer === 'no') return refuted(each, found, (state) => problem.states.of(state));
-  if (quick) return clashed(key, quick.clash);
-  return givenUp(each, found, (state) => problem.states.of(state));
+  if (found.answer === 'gave up' && quick) return clashed(key, quick.clash);
+  const due = operations[found.due];
+  assert(due !== undefined, 'what is not explained has an operation that is due');
+  // Of a part, only what the one that is due has to do with.
+  const about = each.isPart ? due : null;
+  const wordsOf = (state: number): string => model.words(problem.states.of(state), about);
+  const longest = found.longest.map((partial): PartialOrder => {
+    const order = partial.order.flatMap((number) => operations[number] ?? []);
+    return { order, state: wordsOf(partial.state) };
+  });
+  if (found.answer === 'gave up') return givenUp(each, { due, longest, steps: found.steps });
+  const states = found.states.map(wordsOf);
+  return { answer: 'not linearizable', key, culprit: due, longest, states, against: null };
 }
 
 /** What an object holds before the first operation. */
 export function initialOf(model: AnyModel, key: string, { initial }: LinearizabilityOptions): Json {
-  return initial && Object.hasOwn(initial, key) ? (initial[key] ?? null) : model.initial;
+  const first = initial && Object.hasOwn(initial, key) ? (initial[key] ?? null) : model.initial;
+  return model.normal?.(first) ?? first;
 }
 
 /** As the store says it carried them out; null if it does not say it of all that must have been. */
@@ -181,42 +233,18 @@ function quickly({ model, operations }: Case, initial: Json): Quick | null {
   return queue && isList(initial) ? explainQueue(queue, initial) : null;
 }
 
-function refuted({ model, key, operations }: Case, found: Found, stateOf: StateOf): Judged {
-  const culprit = operations[found.due];
-  assert(culprit !== undefined, 'what cannot be explained has an operation that is due');
-  return {
-    ...{ answer: 'not linearizable', key, culprit, against: null },
-    longest: found.longest.map((partial) => partialOf(model, operations, partial, stateOf)),
-    states: found.states.map((state) => model.words(stateOf(state))),
-  };
-}
-
-type StateOf = (number: number) => Json;
-
-function partialOf(
-  model: AnyModel,
-  operations: readonly HistoryOperation[],
-  { order, state }: Partial,
-  stateOf: StateOf,
-): PartialOrder {
-  return {
-    order: order.flatMap((number) => operations[number] ?? []),
-    state: model.words(stateOf(state)),
-  };
-}
-
 function clashed(key: string, { culprit, against }: Clash): Judged {
   return { answer: 'not linearizable', key, culprit, against, longest: [], states: [] };
 }
 
-function givenUp({ model, key, operations }: Case, found: Found, stateOf: StateOf): Judged {
-  const due = operations[found.due];
-  assert(due !== undefined, 'what is not explained yet has an operation that is due');
-  const longest = found.longest.map((partial) => partialOf(model, operations, partial, stateOf));
+function givenUp(
+  { key, operations }: Case,
+  { due, longest, steps }: Pick<GivenUp, 'due' | 'longest'> & { readonly steps: number },
+): Judged {
   return {
     ...{ answer: 'unknown', key, due, longest },
     tried: {
-      steps: found.steps,
+      steps,
       operations: operations.length,
       placed: longest[0]?.order.length ?? 0,
       open: chainsInTime(operations).first.length,

@@ -2,7 +2,8 @@
 import { unreachable } from '../base/assert.ts';
 import type { Json } from '../base/json.ts';
 import { holds, unknown, violated, type Claim, type ClaimWords, type Judgement } from './claim.ts';
-import { deed, deedOf, did, holding, pathOf, replay, witnessOf, type Replayed } from './explain.ts';
+import type { OrderShown } from './evidence.ts';
+import { deed, deedOf, did, holding, pathOf, replay, witnessOf } from './explain.ts';
 import { gatherHistory, type HistoryOperation } from './history.ts';
 import {
   checkLinearizability,
@@ -21,6 +22,9 @@ const MOST_TOLD = 8;
 
 /** Operations of an argument that are lit on the picture. */
 const MOST_LIT = 12;
+
+/** Orders up to this length are drawn: nobody can look at a longer one. */
+const MOST_DRAWN = 5000;
 
 /** States up to this number are told. */
 const MOST_STATES = 3;
@@ -71,11 +75,11 @@ function judgementOf(model: AnyModel, found: Linearizability, initial: InitialOf
 
 function explained(model: AnyModel, keys: readonly KeyOrder[], initial: InitialOf): Judgement {
   const all = keys.flatMap(({ order }) => order);
-  const orders = keys.map(({ order }) => pathOf(model, replay(model, order, initial), null));
   const witness = witnessOf(all.length <= MOST_LIT ? all : all.slice(-1));
-  const evidence = { kind: 'orders', key: keys[0]?.key ?? '', orders } as const;
-  const judgement = holds(explainedWords(model, keys, all), all.length, witness);
-  return all.length === 0 ? judgement : { ...judgement, evidence };
+  const short = all.length <= MOST_DRAWN ? keys : [];
+  const orders = short.map(({ order }) => pathOf(model, replay(model, order, initial), null));
+  const key = keys.length === 1 ? (keys[0]?.key ?? '') : '';
+  return { ...holds(explainedWords(model, keys, all), all.length, witness), ...drawn(key, orders) };
 }
 
 function explainedWords(
@@ -95,32 +99,41 @@ function explainedWords(
 
 function refuted(model: AnyModel, refutation: Refutation, initial: InitialOf): Judgement {
   const { culprit, key, longest, against } = refutation;
-  const replays = longest.map(({ order }) => replay(model, order, initial));
-  const blamed = against ?? blamedFor(culprit, replays[0] ?? []);
-  const orders = longest.map(({ state }, place) =>
-    pathOf(model, replays[place] ?? [], {
-      operation: culprit,
-      because: holding(key, state),
-    }),
-  );
-  const around = (longest[0]?.order ?? []).filter(({ ended }) => ended > culprit.begun);
-  const lit = [...(blamed ? [blamed] : []), ...around.slice(-MOST_LIT), culprit];
-  const witness = witnessOf(lit);
-  const judgement = violated(refutedWords(model, refutation, blamed), witness);
-  return orders.length === 0
-    ? judgement
-    : { ...judgement, evidence: { kind: 'orders', key, orders } };
+  const order = longest[0]?.order ?? [];
+  const blamed = against ?? blamedFor(model, culprit, order);
+  const around = order.filter(({ ended }) => ended > culprit.begun);
+  const witness = witnessOf([...(blamed ? [blamed] : []), ...around.slice(-MOST_LIT), culprit]);
+  const orders = stuckPaths(model, { longest, due: culprit, key }, initial);
+  return { ...violated(refutedWords(model, refutation, blamed), witness), ...drawn(key, orders) };
+}
+
+/** Orders that get so far, and cannot go on with what is due. */
+function stuckPaths(
+  model: AnyModel,
+  { longest, due, key }: Pick<GivenUp, 'longest' | 'due' | 'key'>,
+  initial: InitialOf,
+): OrderShown[] {
+  const short = longest.filter(({ order }) => order.length <= MOST_DRAWN);
+  return short.map(({ order, state }) => {
+    const stuck = { operation: due, because: holding(key, state) };
+    return pathOf(model, replay(model, order, initial), stuck);
+  });
+}
+
+function drawn(key: string, orders: readonly OrderShown[]): Pick<Judgement, 'evidence'> {
+  return orders.length === 0 ? {} : { evidence: { kind: 'orders', key, orders } };
 }
 
 /** The last change that was over when the culprit began. */
 function blamedFor(
+  model: AnyModel,
   culprit: HistoryOperation,
-  replayed: readonly Replayed[],
+  order: readonly HistoryOperation[],
 ): HistoryOperation | null {
-  const changes = replayed.filter(({ operation, before, after }) => {
-    return operation.ended < culprit.begun && before !== after;
+  const blamed = order.findLast(({ ended, outcome, name }) => {
+    return ended < culprit.begun && outcome !== 'fail' && !model.operations[name]?.reads;
   });
-  return changes.at(-1)?.operation ?? null;
+  return blamed ?? null;
 }
 
 /** "B read 1 after A's write of 2 had returned; no order of these operations allows it." */
@@ -147,11 +160,6 @@ function undecided(
   const tries = own ? 'The store’s own order does not explain them. ' : '';
   const far = `${grouped(placed)} could be placed at most, and ${open} were open at once`;
   const sentence = `Whether some order explains ${calls} is not known. ${tries}${grouped(steps)} steps of search did not settle it: ${far}.`;
-  const orders = longest.map(({ order, state }) =>
-    pathOf(model, replay(model, order, initial), {
-      operation: due,
-      because: holding(key, state),
-    }),
-  );
-  return { ...unknown(sentence, [due.begun]), evidence: { kind: 'orders', key, orders } };
+  const orders = stuckPaths(model, { longest, due, key }, initial);
+  return { ...unknown(sentence, [due.begun]), ...drawn(key, orders) };
 }

@@ -65,7 +65,7 @@ describe('Herlihy and Wing', () => {
   });
 });
 
-// Wing and Gong, "Testing and Verifying Concurrent Objects" (1993): the search tries, and goes back.
+// Wing and Gong, "Testing and Verifying Concurrent Objects" (1993): it tries, and goes back.
 describe('Wing and Gong', () => {
   it('the operation that returned first need not come first', () => {
     expectLinearizable(
@@ -89,8 +89,8 @@ describe('Lowe', () => {
   });
 });
 
-// Gibbons and Korach, "Testing Shared Memories" (1997): the zone of a value spans from the first end
-// of its operations to the last beginning, and is forward if it runs that way.
+// Gibbons and Korach, "Testing Shared Memories" (1997): the zone of a value spans from the first
+// end of its operations to the last beginning, and is forward if it runs that way.
 describe('Gibbons and Korach', () => {
   it('two forward zones may not overlap', () => {
     expectNot(

@@ -20,6 +20,7 @@ import {
   type LinearizabilityOptions,
   type PartialOrder,
 } from './linearizability.ts';
+import { merged } from './merged.ts';
 import type { AnyModel } from './models/all.ts';
 import { chainsByProcess } from './search/chains.ts';
 import { problemOf, tellingOperations, USUAL_BUDGET } from './search/problem.ts';
@@ -54,7 +55,10 @@ export function checkSequential(
   const operations = tellingOperations(model, history);
   const inTime = checkLinearizability(model, operations, options);
   if (inTime.answer === 'linearizable') {
-    return { answer: 'sequentially consistent', order: merged(inTime.keys) };
+    return {
+      answer: 'sequentially consistent',
+      order: merged(inTime.keys.map(({ order }) => order)),
+    };
   }
   const initial: Json = {};
   const apply = oneByOne(model, options);
@@ -71,18 +75,6 @@ export function checkSequential(
   });
   if (found.answer === 'no') return { answer: 'not sequentially consistent', longest };
   return { answer: 'unknown', longest, steps: found.steps, operations: operations.length };
-}
-
-/** Orders of several objects as one that keeps real time: each operation as soon as it may be. */
-function merged(keys: readonly { readonly order: readonly HistoryOperation[] }[]) {
-  const placed = keys.flatMap(({ order }) => {
-    let at = -1;
-    return order.map((operation) => {
-      at = Math.max(at, operation.begun);
-      return { at, operation };
-    });
-  });
-  return placed.sort((a, b) => a.at - b.at).map(({ operation }) => operation);
 }
 
 /** All objects as one: an object of theirs by key. */

@@ -29,7 +29,8 @@ export function anyModel<State extends Json>(model: Model<State>): AnyModel {
   return {
     ...model,
     apply: (state, call) => model.apply(state as State, call),
-    words: (state) => model.words(state as State),
+    ...(model.normal ? { normal: (state) => model.normal?.(state as State) ?? state } : {}),
+    words: (state, about) => model.words(state as State, about),
     holds: (value): value is Json => model.holds(value),
   };
 }

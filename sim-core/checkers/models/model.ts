@@ -24,13 +24,24 @@ export interface Model<State extends Json = Json> {
   readonly initial: State;
   /** The state afterwards, or null if the operation cannot end as it did in this state. */
   apply(state: State, call: Call): Next<State>;
-  /** What can be said of an object in this state: "holds 2", "is free". */
-  words(state: State): string;
+  /**
+   * What can be said of an object in this state: "holds 2", "is free".
+   * @param about where only a part is known: the call whose part it is ("has no 2")
+   */
+  words(state: State, about?: Call | null): string;
   /**
    * What the operation is in the terms of a register or a queue, if it is only that. Objects that
    * are used as one of these have a quick way (`unique/`).
    */
   plain?(call: Call): Plain | null;
+  /** The spelling that equal states share, if a history may spell them in another way. */
+  normal?(state: State): State;
+  /**
+   * The part of the object that an operation is about, if it is about one: parts are objects of
+   * their own, unless somebody looks at the whole (Horn and Kroening, "Faster Linearizability
+   * Checking via P-Compositionality", 2015).
+   */
+  part?(call: Call): string | null;
   /** Whether this can be a state: what a history begins with comes from elsewhere. */
   holds(value: Json): value is State;
 }
@@ -116,6 +127,15 @@ function isComposed(value: Json): value is object & Json {
 /** A field of the arguments; null where it was left out. */
 export function given(call: Call, field: string): Json {
   return call.args[field] ?? null;
+}
+
+const MOST_LISTED = 8;
+
+/** "1, 2, 3", and of many how many more. */
+export function listed(values: readonly Json[]): string {
+  const told = values.slice(0, MOST_LISTED).map(shown).join(', ');
+  const more = values.length - MOST_LISTED;
+  return more > 0 ? `${told} and ${more} more` : told;
 }
 
 /** A value as people read it: texts without quotes, nothing for null. */

@@ -3,7 +3,7 @@
  * and fails with `empty` if there is none.
  */
 import type { Json } from '../../base/json.ts';
-import { becomes, given, isList, refusing, returning, shown } from './model.ts';
+import { becomes, given, isList, listed, refusing, returning, shown } from './model.ts';
 import type { Model } from './model.ts';
 
 type Values = readonly Json[];
@@ -32,7 +32,7 @@ export const queue: Model<Values> = {
     if (first === undefined) return refusing(call, 'empty', values);
     return call.outcome === 'fail' ? null : returning(call, first, others);
   },
-  words: (values) => (values.length === 0 ? 'is empty' : `holds ${values.map(shown).join(', ')}`),
+  words: (values) => (values.length === 0 ? 'is empty' : `holds ${listed(values)}`),
   plain(call) {
     if (call.name === 'enqueue') return { is: 'enqueue', value: given(call, 'value') };
     return { is: call.outcome === 'fail' ? 'empty' : 'dequeue', value: call.value };

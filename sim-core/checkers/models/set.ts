@@ -4,7 +4,7 @@
  */
 import { canonical, type Json } from '../../base/json.ts';
 import { compareNames } from '../../base/names.ts';
-import { becomes, given, isList, returning, same, shown } from './model.ts';
+import { becomes, given, isList, listed, returning, same, shown } from './model.ts';
 import type { Call, Model, OperationModel } from './model.ts';
 
 type Elements = readonly Json[];
@@ -28,25 +28,35 @@ export const set: Model<Elements> = {
       returns: 'list',
       reads: true,
       past: 'read',
-      object: ({ value }) => listed(value),
+      object: ({ value }) => braced(value),
     },
   },
   initial: [],
   apply(elements, call) {
+    if (call.name === 'read') {
+      return returning({ ...call, value: inAnyOrder(call.value) }, elements, elements);
+    }
     const element = given(call, 'element');
+    const place = placeOf(elements, element);
+    const isThere = place < elements.length && same(elements[place] ?? null, element);
     switch (call.name) {
       case 'add':
-        return becomes(has(elements, element) ? elements : inOrder([...elements, element]));
+        return becomes(isThere ? elements : elements.toSpliced(place, 0, element));
       case 'remove':
-        return becomes(elements.filter((one) => !same(one, element)));
-      case 'contains':
-        return returning(call, has(elements, element), elements);
+        return becomes(isThere ? elements.toSpliced(place, 1) : elements);
       default:
-        return returning({ ...call, value: inAnyOrder(call.value) }, inOrder(elements), elements);
+        return returning(call, isThere, elements);
     }
   },
-  words: (elements) => `holds ${listed(elements)}`,
-  holds: (value): value is Elements => isList(value) && value.every(isOnce),
+  normal: inOrder,
+  part: (call) => (call.name === 'read' ? null : canonical(given(call, 'element'))),
+  words(elements, about = null) {
+    if (about === null) return `holds ${braced(elements)}`;
+    const element = given(about, 'element');
+    const isThere = elements.some((one) => same(one, element));
+    return `${isThere ? 'has' : 'does not have'} ${shown(element)}`;
+  },
+  holds: (value): value is Elements => isList(value) && inOrder(value).every(isOnce),
 };
 
 function changing(past: string): OperationModel {
@@ -57,12 +67,20 @@ function elementOf(call: Call): string {
   return shown(given(call, 'element'));
 }
 
-function isOnce(element: Json, place: number, elements: Elements): boolean {
-  return !has(elements.slice(0, place), element);
+/** Where an element is, or would be: by halving. */
+function placeOf(elements: Elements, element: Json): number {
+  const text = canonical(element);
+  let [low, high] = [0, elements.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareNames(canonical(elements[middle]), text) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-function has(elements: Elements, element: Json): boolean {
-  return elements.some((one) => same(one, element));
+function isOnce(element: Json, place: number, elements: Elements): boolean {
+  return place === 0 || !same(element, elements[place - 1] ?? null);
 }
 
 /** Sets have one spelling, so that equal ones are equal. */
@@ -74,6 +92,6 @@ function inAnyOrder(value: Json): Json {
   return isList(value) ? inOrder(value) : value;
 }
 
-function listed(value: Json): string {
-  return isList(value) ? `{${value.map(shown).join(', ')}}` : shown(value);
+function braced(value: Json): string {
+  return isList(value) ? `{${listed(value)}}` : shown(value);
 }

@@ -8,14 +8,14 @@
 const MOST_WORDS = 16_000_000;
 
 export class DeadEnds {
-  private table = new Int32Array(1 << 10).fill(-1);
-  private hashes = new Int32Array(1 << 9);
+  private table = new Int32Array(16).fill(-1);
+  private hashes = new Int32Array(8);
   private words: Int32Array;
   private count = 0;
 
   /** @param width words of a place: one per chain, and the state */
   constructor(private readonly width: number) {
-    this.words = new Int32Array(width << 9);
+    this.words = new Int32Array(width << 3);
   }
 
   get isFull(): boolean {

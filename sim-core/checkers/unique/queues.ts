@@ -157,7 +157,8 @@ function orderOf(items: readonly Item[], empties: readonly Moment[]): HistoryOpe
   for (const moment of moments) {
     const from = next;
     while (next < left.length && (left[next]?.putBy ?? 0) < moment) next++;
-    placed.push(...inTime(inBothOrders(left.slice(from, next)), since));
+    // One by one: a list of a hundred thousand is too long for arguments.
+    for (const one of inTime(inBothOrders(left.slice(from, next)), since)) placed.push(one);
     for (let empty = empties[nextEmpty]; empty?.at === moment; empty = empties[++nextEmpty]) {
       placed.push(empty);
     }
