@@ -195,7 +195,7 @@ function judgeObject(each: Case): Judged {
     return { order, state: wordsOf(partial.state) };
   });
   if (found.answer === 'gave up') return givenUp(each, { due, longest, steps: found.steps });
-  const states = found.states.map(wordsOf);
+  const states = [...new Set(found.states.map(wordsOf))];
   return { answer: 'not linearizable', key, culprit: due, longest, states, against: null };
 }
 

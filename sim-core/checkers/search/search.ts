@@ -37,7 +37,7 @@ export interface Found {
   readonly order: readonly number[];
   /** Else: orders that get furthest, the longest first, and the states they lead to. */
   readonly longest: readonly Partial[];
-  /** All states in which what is due next cannot come. */
+  /** All states in which what is due next cannot come; equal ones may be there several times. */
   readonly states: readonly number[];
   /** What is due next there: the operation that ends first of those left; -1 with yes. */
   readonly due: number;
@@ -151,7 +151,7 @@ class Search {
     const count = (this.chosen - start) / 2;
     if (count === 0) this.furthest.end(this.path, this.placed, this.state);
     // A place with one way on leads to others, which are remembered.
-    const isNew = count < 2 || this.seen.add(this.heads, this.state, this.hash);
+    const isNew = count < 2 || this.isNew();
     if (count === 0 || !isNew) {
       this.chosen = start;
       return;
@@ -160,6 +160,10 @@ class Search {
     this.frameStart[this.frames] = start;
     this.frameNext[this.frames] = start;
     this.frames++;
+  }
+
+  private isNew(): boolean {
+    return this.seen.add(this.heads, this.problem.states.identity(this.state), this.hash);
   }
 
   /** The last frame that has a choice left takes it; those without are closed. */
