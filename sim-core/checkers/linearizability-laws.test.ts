@@ -83,7 +83,7 @@ describe.each(models)('of 200 operations of many clients on a %s', (name, model)
         expect(explains(objects, order, operationsOf(objects, history, key))).toBe(true);
       }
     });
-    fc.assert(property, { numRuns: 4 });
+    fc.assert(property, { numRuns: 4, endOnFailure: true });
   });
 
   const never = NEVER[name];
@@ -102,7 +102,7 @@ describe.each(models)('of 200 operations of many clients on a %s', (name, model)
       // Of an operation with an effect, others may have been seen to depend on it before.
       if (model.operations[liar.name]?.reads) expect(found).toMatchObject({ culprit: lie });
     });
-    fc.assert(property, { numRuns: 4 });
+    fc.assert(property, { numRuns: 4, endOnFailure: true });
   });
 });
 

@@ -11,8 +11,9 @@
  *
  *   1. the order in which the store says it carried the operations out, where a run tells:
  *      O(n), and a proof if it explains everything;
- *   2. where values are unique, what is known of registers and queues: O(n log n) (`unique.ts`);
- *   3. Wing and Gong's search with Lowe's memory: exponential at worst, and so on a budget of steps.
+ *   2. where values are unique, what is known of registers and queues: O(n log n) (`unique/`);
+ *   3. Wing and Gong's search with Lowe's memory: exponential at worst, and so on a budget
+ *      (`search/`).
  *
  * An operation that nobody knows the end of (`info`) stays open for ever: it may take effect at any
  * time after it began, or never. One that failed did not happen, unless its error is one of the

@@ -157,9 +157,12 @@ function undecided(
 ): Judgement {
   const { steps, operations, placed, open, own } = tried;
   const calls = `the ${grouped(operations)} calls${key === '' ? '' : ` of ${key}`}`;
-  const tries = own ? 'The store’s own order does not explain them. ' : '';
-  const far = `${grouped(placed)} could be placed at most, and ${open} were open at once`;
-  const sentence = `Whether some order explains ${calls} is not known. ${tries}${grouped(steps)} steps of search did not settle it: ${far}.`;
+  const far = `placed ${grouped(placed)} of them, with up to ${open} open at once`;
+  const sentence = [
+    `Whether some order explains ${calls} is not known.`,
+    ...(own ? ['The store’s own order does not.'] : []),
+    `${grouped(steps)} steps of search ${far}.`,
+  ].join(' ');
   const orders = stuckPaths(model, { longest, due, key }, initial);
   return { ...unknown(sentence, [due.begun]), ...drawn(key, orders) };
 }

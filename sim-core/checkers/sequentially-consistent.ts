@@ -45,8 +45,9 @@ function judgementOf(model: AnyModel, found: Sequential, initial: InitialOf): Ju
     case 'not sequentially consistent':
       return refuted(model, found.longest, initial);
     case 'unknown': {
-      const tried = `${grouped(found.steps)} steps of search placed ${lengthOf(found.longest)}`;
-      const sentence = `Whether some order of the calls explains them is not known: ${tried} of ${found.operations}.`;
+      const far = `${grouped(lengthOf(found.longest))} of ${grouped(found.operations)} calls`;
+      const tried = `${grouped(found.steps)} steps of search placed ${far}`;
+      const sentence = `Whether some order explains the calls is not known: ${tried}.`;
       return {
         ...unknown(sentence),
         evidence: evidenceOf(stuckPaths(model, found.longest, initial)),

@@ -21,6 +21,8 @@ export interface HistoryStyle {
   readonly values: 'unique' | 'few';
   /** Whether operations know when they took effect, do not, or are mistaken. */
   readonly points: 'none' | 'right' | 'wrong';
+  /** Whether x may hold something first: of unique values, one that is written again. */
+  readonly begins: boolean;
 }
 
 export interface AnyHistory {
@@ -38,6 +40,7 @@ export const SMALL: HistoryStyle = {
   losses: 10,
   values: 'few',
   points: 'none',
+  begins: true,
 };
 
 /** Many operations by many, all of them answered as they were carried out. */
@@ -47,6 +50,7 @@ export const LARGE: HistoryStyle = {
   clients: 8,
   lies: 0,
   losses: 0,
+  begins: false,
 };
 
 export function anyHistory(model: AnyModel, style: HistoryStyle): fc.Arbitrary<AnyHistory> {
@@ -55,7 +59,7 @@ export function anyHistory(model: AnyModel, style: HistoryStyle): fc.Arbitrary<A
   // Small numbers would all be of the first client, the first operation, the first value.
   return fc
     .noBias(fc.record({ choices, begins: fc.boolean() }))
-    .map(({ choices, begins }) => historyOf(model, style, choices, begins));
+    .map(({ choices, begins }) => historyOf(model, style, choices, begins && style.begins));
 }
 
 /** All that is drawn for an operation, whatever its model is. */

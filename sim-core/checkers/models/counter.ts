@@ -1,6 +1,6 @@
 /**
- * A number: `add` changes it by a whole number, and may return what it is then; `read` returns it. Sums beyond 2^53 are
- * not told apart.
+ * A number: `add` changes it by a whole number, and may return what it is then; `read` returns it.
+ * Sums beyond 2^53 are not told apart.
  */
 import { becomes, given, isA, returning, shown } from './model.ts';
 import type { Model } from './model.ts';

@@ -7,9 +7,10 @@
  *     C                |------ write 2 ------|
  *
  * Four things make it quick. Lowe's memory of dead ends. Operations that change nothing are placed
- * as soon as they can be: whatever order goes on without one goes on with it as well. Of two that do
- * the same only the one that ends sooner is tried. And whoever ends soonest is tried first. It is exponential in the operations that are open at once, at worst,
- * and so it gives up after a number of steps, the same on every machine.
+ * as soon as they can be: whatever order goes on without one goes on with it as well. Of two that
+ * do the same only the one that ends sooner is tried. And whoever ends soonest is tried first. It is
+ * exponential in the operations that are open at once, at worst, and so it gives up after a number
+ * of steps, the same on every machine.
  */
 import { DeadEnds, mix } from './dead-ends.ts';
 import type { Chains } from './chains.ts';
@@ -209,8 +210,8 @@ class Search {
   }
 
   /**
-   * Whether a choice of the same kind ends sooner, or takes the place of one that ends later: of two
-   * that do the same, the later one can always come where the sooner one did.
+   * Whether a choice of the same kind ends sooner, or takes the place of one that ends later: of
+   * two that do the same, the later one can always come where the sooner one did.
    */
   private hasSooner(start: number, operation: number): boolean {
     const { kinds, ended, inTime } = this.problem;
