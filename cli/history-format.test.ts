@@ -21,11 +21,16 @@ test('the example is not linearizable, as the page says', () => {
 
 test('the table of operations is that of the models', () => {
   const rows = MODELS.flatMap(({ name, operations }) =>
-    Object.entries(operations).map(([operation, { takes, returns = '', refusals = [] }]) => {
-      const args = Object.entries(takes).map(([field, kind]) => `${code(field)}: ${kind}`);
-      const cells = [args.join(', '), returns, refusals.map(code).join(', ')];
-      return [code(name), code(operation), ...cells].join(' | ');
-    }),
+    Object.entries(operations).map(
+      ([operation, { takes, returns = '', refusals = [], brings = [] }]) => {
+        const args = Object.entries(takes).map(([field, kind]) => `${code(field)}: ${kind}`);
+        const errors = refusals.map((error) =>
+          brings.includes(error) ? `${code(error)} with a ${returns}` : code(error),
+        );
+        const cells = [args.join(', '), returns, errors.join(', ')];
+        return [code(name), code(operation), ...cells].join(' | ');
+      },
+    ),
   );
   expect(tableUnder('operation')).toBe(rows.join('\n'));
 });

@@ -20,6 +20,7 @@ export function Inspector({ run }: { readonly run: OpenRun }) {
   const { trace } = run;
   const index = useStore(player, (state) => inspectedEvent(state, trace));
   const chosen = useStore(player, (state) => state.selected !== null);
+  const clearable = useStore(player, ({ selected, claim }) => selected !== null || claim !== null);
   if (index < 0 || index >= trace.length) return null;
   const event = trace.event(index);
   return (
@@ -27,7 +28,7 @@ export function Inspector({ run }: { readonly run: OpenRun }) {
       <Judged run={run} />
       <div className={styles['head']}>
         <h2 className={controls['heading']}>{chosen ? 'Selected event' : 'Last event'}</h2>
-        {chosen && (
+        {clearable && (
           <button
             type="button"
             className={controls['link']}

@@ -51,6 +51,8 @@ export const START: Player = {
   all: false,
 };
 
+const NONE_SELECTED = { selected: null } as const;
+
 export const player = createStore<Player>(() => START);
 
 export type Change = (player: Player) => Partial<Player>;
@@ -123,11 +125,14 @@ export function advance(millis: number, trace: Trace): Change {
   };
 }
 
-/** A verdict is asked for its evidence: its witness is lit, and its last event gone to. */
+/**
+ * A verdict is asked for its evidence: its witness is lit, and its last event gone to. Where no
+ * event shows it, none is left selected that could be taken for one.
+ */
 export function showWitness(claim: string, witness: readonly number[], trace: Trace): Change {
   return (before) => {
     const last = witness.at(-1);
-    return { claim, order: 0, ...(last === undefined ? {} : goTo(last, trace)(before)) };
+    return { claim, order: 0, ...(last === undefined ? NONE_SELECTED : goTo(last, trace)(before)) };
   };
 }
 

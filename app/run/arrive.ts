@@ -78,22 +78,38 @@ function tabOf(tab: string | undefined, notices: string[]): Tab {
   return found ?? 'events';
 }
 
-/** Another seed or variant: time stays, so that two runs can be compared; what was chosen goes. */
+/**
+ * Another seed or variant: time stays, so that two runs can be compared, and so does the verdict
+ * that is open; the event that was chosen goes.
+ */
 export function arriveElsewhere(run: OpenRun, before: Player, left: OpenRun): Player {
   const at = isAtEnd(before, left.trace)
     ? run.trace.ends
     : Math.min(Math.floor(before.at), run.trace.ends);
   const { speed, tab, cone, all } = before;
-  return { ...START, at, speed, tab, cone, all };
+  return { ...START, at, speed, tab, cone, all, claim: sameClaim(run, before) };
 }
 
 /** The same run with an intervention: the past does not move, and so neither does the viewer. */
 export function arriveAfterIntervention(run: OpenRun, before: Player, left: OpenRun): Player {
   const { trace } = run;
   const stepped = before.stepped === null ? null : sameEvent(left.trace, trace, before.stepped);
-  const selected = before.selected === null ? null : sameEvent(left.trace, trace, before.selected);
+  const chosen = chosenBy(before, left);
+  const selected = chosen === null ? null : sameEvent(left.trace, trace, chosen);
+  const claim = sameClaim(run, before);
   const at = stepped === null ? Math.min(Math.floor(before.at), trace.ends) : trace.at(stepped);
-  return { ...before, stepped, selected, at, playing: false, claim: null, order: 0 };
+  return { ...before, stepped, selected, at, playing: false, claim, order: 0 };
+}
+
+/** The verdict that is open stays open where the run has one of that claim. */
+function sameClaim({ verdicts }: OpenRun, { claim }: Player): string | null {
+  return verdicts.some((verdict) => verdict.claim === claim) ? claim : null;
+}
+
+/** The event that a viewer chose; not the one that came with a verdict, which has another now. */
+function chosenBy({ selected, claim }: Player, { verdicts }: OpenRun): number | null {
+  const open = verdicts.find((verdict) => verdict.claim === claim);
+  return selected === open?.witness.at(-1) ? null : selected;
 }
 
 /**

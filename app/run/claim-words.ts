@@ -24,6 +24,11 @@ export function verdictWords({
   return outcome === 'violated' ? `not: ${words}` : words;
 }
 
+/** What is promised where the claim holds: "store is linearizable", "no silent conflict". */
+export function promiseWords({ claim, kind }: Pick<Verdict, 'claim' | 'kind'>): string {
+  return verdictWords({ claim, kind, outcome: 'holds' });
+}
+
 function spaced(claim: string): string {
   return claim.replaceAll('-', ' ');
 }

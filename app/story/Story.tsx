@@ -5,12 +5,12 @@ import { showVerdict } from '../lab/deeds.ts';
 import { ToneIcon } from '../lab/VerdictChip.tsx';
 import { currentEvent, goTo, player } from '../player/player.ts';
 import type { BeatFound } from '../run/messages.ts';
-import { verdictWords } from '../run/claim-words.ts';
+import { promiseWords, verdictWords } from '../run/claim-words.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import { bothSides } from './both-sides.ts';
 import { Prose } from './Prose.tsx';
 import { Next } from './Next.tsx';
-import { hasStruck } from './struck.ts';
+import { brokenPromises, hasStruck } from './struck.ts';
 import styles from './story.module.css';
 import controls from '../theme/controls.module.css';
 
@@ -26,6 +26,7 @@ export function Story({ run }: { readonly run: OpenRun }) {
       <Beats run={run} />
       <Outcome run={run} />
       <h3 className={controls['heading']}>What to understand</h3>
+      <Broken run={run} />
       {lesson.text.map((text) => (
         <p key={text}>
           <Prose text={text} />
@@ -110,5 +111,19 @@ function Outcome({ run: { verdicts } }: { readonly run: OpenRun }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A lesson speaks of its own runs. Beside one that contradicts it, it says so first. */
+function Broken({ run }: { readonly run: OpenRun }) {
+  const broken = brokenPromises(run).map(promiseWords);
+  if (broken.length === 0) return null;
+  const byHand = run.spec.interventions.length > 0;
+  const what = `what the lesson says always holds: *${broken.join('*, *')}*.`;
+  return (
+    <p className={styles['broken']}>
+      <Prose text={byHand ? `You changed this run, and it broke ${what}` : `This run broke ${what}`} />{' '}
+      What follows is said of {byHand ? 'runs that nobody changed' : 'other runs'}.
+    </p>
   );
 }

@@ -16,6 +16,13 @@ export function hasStruck({ lesson, variant, verdicts }: Judged): boolean {
   return verdicts.some(({ kind, outcome }) => kind !== 'eventually' && outcome === 'violated');
 }
 
+/** What is violated although the lesson says that it holds in every run: by hand, then. */
+export function brokenPromises({ variant, verdicts }: Omit<Judged, 'lesson'>): readonly Verdict[] {
+  return verdicts.filter(({ claim, outcome }) => {
+    return outcome === 'violated' && variant.expect[claim]?.is === 'holds';
+  });
+}
+
 /** The variant that the race cannot touch, to be put beside this one; null if this is one. */
 export function sparedVariant({ lesson, variant }: Pick<Judged, 'lesson' | 'variant'>) {
   const stake = claimAtStake(lesson, variant);

@@ -9,7 +9,7 @@ import { verdictWords } from '../run/claim-words.ts';
 import { isMarked, type ToldVerdict } from '../run/tone.ts';
 import type { Drawing } from './drawing.ts';
 import { boxAbout } from './geometry.ts';
-import { firstOf, Room, widthOf, type Spot } from './room.ts';
+import { firstOf, levelBox, Room, widthOf, type Spot } from './room.ts';
 import type { Label, VerdictMark } from './scene.ts';
 
 /** Verdicts at one spot stand side by side. */
@@ -23,6 +23,9 @@ const ROW = 17;
 
 /** What a mark needs beside its middle. */
 const REACH = 7;
+
+/** What a line of words keeps free on either side, and a mark's neighbour may touch. */
+const PADDING = 2;
 
 export function verdictMarks(drawing: Drawing): VerdictMark[] {
   const marks: VerdictMark[] = [];
@@ -87,12 +90,23 @@ function nameVerdicts(drawing: Drawing, marks: readonly VerdictMark[]): VerdictM
   const { sheet } = drawing;
   const free = new Room({ ...sheet.plot, top: sheet.plot.bottom, bottom: sheet.height });
   for (const mark of marks) free.block(boxAbout(mark, STEP, STEP));
-  const named = marks.toReversed().map((mark) => ({ ...mark, label: nameOf(drawing, free, mark) }));
+  const named = marks.toReversed().map((mark) => {
+    const others = marks.filter((other) => other !== mark);
+    return { ...mark, label: nameOf(drawing, free, mark, others) };
+  });
   return named.toReversed();
 }
 
-/** Beside it, else over it; in the lanes' room only if they left some. */
-function nameOf({ room }: Drawing, free: Room, mark: VerdictMark): Label | null {
+/**
+ * Beside it, else over it; in the lanes' room only if they left some. Never over another mark: it
+ * would be read as that one's name. Better the first name alone, or none.
+ */
+function nameOf(
+  { room }: Drawing,
+  free: Room,
+  mark: VerdictMark,
+  marks: readonly VerdictMark[],
+): Label | null {
   const { x, y, words } = mark;
   const [first = '', ...others] = words.split(' · ');
   const texts = others.length > 0 ? [words, `${first} +${others.length}`] : [words];
@@ -101,15 +115,20 @@ function nameOf({ room }: Drawing, free: Room, mark: VerdictMark): Label | null 
     { x: x - 11, y, align: 'right' },
   ];
   return firstOf(texts, (text) => {
+    const isOwn = (spot: Spot): boolean => marks.every((other) => !isOver(other, text, spot));
+    const near = [...beside, ...over(mark, text, ROW)].filter(isOwn);
+    const high = [ROW, 2 * ROW].flatMap((up) => over(mark, text, up)).filter(isOwn);
     return (
-      firstOf(beside, (spot) => free.place(text, 'words', spot)) ??
-      firstOf(over(mark, text, ROW), (spot) => free.place(text, 'words', spot)) ??
-      firstOf(
-        [ROW, 2 * ROW].flatMap((up) => over(mark, text, up)),
-        (spot) => room.place(text, 'words', spot),
-      )
+      firstOf(near, (spot) => free.place(text, 'words', spot)) ??
+      firstOf(high, (spot) => room.place(text, 'words', spot))
     );
   });
+}
+
+/** Whether words at this spot reach to where a mark is, in whatever row. */
+function isOver({ x }: VerdictMark, text: string, spot: Spot): boolean {
+  const { left, right } = levelBox(text, 'words', spot);
+  return left < x + REACH - PADDING && right > x - REACH + PADDING;
 }
 
 /** From ending over the mark to beginning there. */

@@ -3,58 +3,6 @@ import { edit, type Mutant } from './mutant.ts';
 
 const FOLDER = 'sim-core/checkers';
 
-const WATCHES: readonly Mutant[] = [
-  {
-    name: 'a change may come twice in a row',
-    edits: [
-      edit(
-        `${FOLDER}/watches/order.ts`,
-        'highest.version <= one.version',
-        'highest.version < one.version',
-      ),
-    ],
-    tests: [`${FOLDER}/watches/faithful.test.ts`],
-  },
-  {
-    name: 'of commits merged into one version any counts',
-    edits: [
-      edit(
-        `${FOLDER}/watches/gaps.ts`,
-        'if (!best || best.version < one.version) best = one;',
-        'best = one;',
-      ),
-    ],
-    tests: [`${FOLDER}/watches/faithful.test.ts`],
-  },
-  {
-    name: 'a gap counts only before a bookmark',
-    edits: [
-      edit(
-        `${FOLDER}/watches/gaps.ts`,
-        'const told = highest ? [highest, ...bookmarks] : bookmarks;',
-        'const told = bookmarks;',
-      ),
-    ],
-    tests: [`${FOLDER}/watches/faithful.test.ts`],
-  },
-  {
-    name: 'a watch owes what it begins after',
-    edits: [edit(`${FOLDER}/watches/follow.ts`, 'opened.after + 1', 'opened.after')],
-    tests: [`${FOLDER}/watches/judge.test.ts`],
-  },
-  {
-    name: 'a watch is never resumed',
-    edits: [
-      edit(
-        `${FOLDER}/watches/record.ts`,
-        'if (opened) open(',
-        'if (opened && !standing.has(opened.watcher)) open(',
-      ),
-    ],
-    tests: [`${FOLDER}/watches/judge.test.ts`],
-  },
-];
-
 const SESSIONS: readonly Mutant[] = [
   {
     name: 'a session knows what it has only asked for',
@@ -140,7 +88,7 @@ const REQUESTS_AND_WAITING: readonly Mutant[] = [
     tests: [`${FOLDER}/waiting/deadlock.test.ts`],
   },
   {
-    name: 'circles close by waiting only',
+    name: 'cycles close by waiting only',
     edits: [
       edit(
         `${FOLDER}/waiting/deadlock.ts`,
@@ -162,6 +110,83 @@ const REQUESTS_AND_WAITING: readonly Mutant[] = [
     edits: [edit(`${FOLDER}/progress/converges.ts`, ' && healing.event < operation.event', '')],
     tests: [`${FOLDER}/progress/converges.test.ts`],
   },
+  {
+    name: 'a lock server that dies leaves what it said of others',
+    edits: [
+      edit(
+        `${FOLDER}/waiting/wait-for.ts`,
+        'this.isOn(node, one) || (isFreed && one.node === node)',
+        'this.isOn(node, one)',
+      ),
+    ],
+    tests: [`${FOLDER}/waiting/deadlock.test.ts`],
+  },
+  {
+    name: 'whoever asks again for what it has waits',
+    edits: [
+      edit(
+        `${FOLDER}/waiting/wait-for.ts`,
+        "if (held && (held.mode === 'exclusive' || held.mode === wish.mode)) {",
+        "if (held && held.mode === 'exclusive' && wish.mode === 'shared') {",
+      ),
+    ],
+    tests: [`${FOLDER}/waiting/deadlock.test.ts`],
+  },
+  {
+    name: 'a call of a node waits for any of its threads',
+    edits: [
+      edit(
+        `${FOLDER}/waiting/wait-for.ts`,
+        'return this.parties.has(name) ? name : nodeOf(name);',
+        'return [...this.parties].find((one) => nodeOf(one) === nodeOf(name)) ?? nodeOf(name);',
+      ),
+    ],
+    tests: [`${FOLDER}/waiting/deadlock.test.ts`],
+  },
+  {
+    name: 'a chain of calls ends at the first thread',
+    edits: [
+      edit(
+        `${FOLDER}/waiting/reactors.ts`,
+        'call = graph.callsOf(graph.partyNamed(call.of))[0];',
+        'call = graph.callsOf(call.of)[0];',
+      ),
+    ],
+    tests: [`${FOLDER}/waiting/reactors.test.ts`],
+  },
+  {
+    name: 'what was given up may still be answered, in a run that was cut off',
+    edits: [
+      edit(
+        `${FOLDER}/progress/converges.ts`,
+        'if (broken) return {',
+        'if (broken && !run.cut) return {',
+      ),
+    ],
+    tests: [`${FOLDER}/progress/converges.test.ts`],
+  },
+  {
+    name: 'what happens last counts',
+    edits: [
+      edit(
+        `${FOLDER}/progress/eventually.ts`,
+        'found ??= look(event);',
+        'found = look(event) ?? found;',
+      ),
+    ],
+    tests: [`${FOLDER}/progress/eventually.test.ts`],
+  },
+  {
+    name: 'a node waits for what others want of it',
+    edits: [
+      edit(
+        `${FOLDER}/progress/what-each-waits-for.ts`,
+        'if (wants && nodeOf(wants.by ?? node) === node) {',
+        'if (wants) {',
+      ),
+    ],
+    tests: [`${FOLDER}/progress/what-each-waits-for.test.ts`],
+  },
 ];
 
 /** Histories from elsewhere. */
@@ -181,6 +206,50 @@ const FILES: readonly Mutant[] = [
       ),
     ],
     tests: [`sim-core/exchange/history-file.test.ts`],
+  },
+  {
+    name: 'a refusal need not bring what it should',
+    edits: [
+      edit(
+        `sim-core/exchange/history-events.ts`,
+        "if (type === 'ok' || brings.some((one) => one === error)) {",
+        "if (type === 'ok') {",
+      ),
+    ],
+    tests: [`sim-core/exchange/history-answers.test.ts`],
+  },
+  {
+    name: 'any failure may bring something',
+    edits: [
+      edit(
+        `sim-core/exchange/history-events.ts`,
+        'return nothing ? null : `${what} returns nothing, not ${quoted(value)}.`;',
+        'return null;',
+      ),
+    ],
+    tests: [`sim-core/exchange/history-answers.test.ts`],
+  },
+  {
+    name: 'undecided is as good as linearizable to the shell',
+    edits: [
+      edit(
+        `cli/judge.ts`,
+        "return rows.some(({ verdict }) => verdict === 'unknown') ? 2 : 0;",
+        'return 0;',
+      ),
+    ],
+    tests: [`cli/judge.test.ts`],
+  },
+  {
+    name: 'one good history makes up for the bad ones',
+    edits: [
+      edit(
+        `cli/judge.ts`,
+        "rows.some(({ verdict }) => verdict === 'not linearizable')",
+        "rows.every(({ verdict }) => verdict === 'not linearizable')",
+      ),
+    ],
+    tests: [`cli/judge.test.ts`],
   },
   {
     name: 'a number too large is a number',
@@ -247,7 +316,6 @@ const PICTURES: readonly Mutant[] = [
 ];
 
 export const CHECKER_MUTANTS: readonly Mutant[] = [
-  ...WATCHES,
   ...SESSIONS,
   ...REQUESTS_AND_WAITING,
   ...FILES,

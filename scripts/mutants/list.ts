@@ -5,8 +5,10 @@
 import { CHECKER_MUTANTS } from './checkers.ts';
 import { HISTORY_MUTANTS } from './histories.ts';
 import { KERNEL_MUTANTS } from './kernel.ts';
+import { MODEL_MUTANTS } from './models.ts';
 import { edit, type Mutant } from './mutant.ts';
 import { RAFT_MUTANTS } from './raft.ts';
+import { WATCH_MUTANTS } from './watches.ts';
 
 const RULES = 'sim-core/protocols/store/rules.ts';
 const STORIES = ['sim-core/protocols/store/stories.test.ts'];
@@ -192,5 +194,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...KERNEL_MUTANTS,
   ...RAFT_MUTANTS,
   ...HISTORY_MUTANTS,
+  ...MODEL_MUTANTS,
+  ...WATCH_MUTANTS,
   ...CHECKER_MUTANTS,
 ];

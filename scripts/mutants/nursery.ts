@@ -7,7 +7,7 @@ import type { Edit, Mutant } from './mutant.ts';
 
 /** What the tests need of the repository. */
 const SOIL = [
-  ...['sim-core', 'scenarios', 'app', 'scripts/test'],
+  ...['sim-core', 'scenarios', 'app', 'cli', 'scripts/test'],
   ...['package.json', 'tsconfig.base.json', 'vitest.config.ts'],
 ];
 

@@ -27,11 +27,15 @@ export interface Placed {
   readonly begun: number;
   /** "A's write of 2". */
   readonly words: string;
-  /** What the object holds from then on, in words: "2". */
+  /** What can be said of the object from then on: "car holds 2". */
   readonly leaves: string;
+  /**
+   * The event at which the store carried it out; left out where the order is only a possible one.
+   */
+  readonly point?: number;
 }
 
 export interface Stuck extends Pick<Placed, 'begun' | 'words'> {
-  /** "x holds 2". */
+  /** "car holds 2". */
   readonly because: string;
 }

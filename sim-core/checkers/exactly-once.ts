@@ -14,7 +14,7 @@ import {
   type RunEnd,
 } from './claim.ts';
 import { Requests, type CarriedOut, type RequestCopy, type RequestRecord } from './requests.ts';
-import { count } from './stated.ts';
+import { count, inOrder } from './stated.ts';
 
 /**
  * Where twice is too often. The servers of a replicated state machine all carry a request out, and
@@ -152,7 +152,7 @@ function lost(requests: Requests, { cut }: RunEnd): Judgement | null {
   const { asker, request, asked } = found;
   const why = whyLost(found, (node) => requests.lastCrash(node));
   const sentence = `${asker}'s request ${request} was never carried out: ${why.words}.`;
-  const witness = [...new Set([asked, ...why.witness])].sort((a, b) => a - b);
+  const witness = inOrder([asked, ...why.witness]);
   return cut || onItsWay(found) ? unknown(sentence, witness) : violated(sentence, witness);
 }
 

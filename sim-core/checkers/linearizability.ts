@@ -9,8 +9,8 @@
  * Objects are independent (their Theorem 1), so each key is judged by itself, and the first bad one
  * ends it. Three ways, the cheap ones first:
  *
- *   1. the order in which the store says it carried the operations out, where a run tells:
- *      O(n), and a proof if it explains everything;
+ *   1. the order in which the store says it carried the operations out, where a run tells: a proof
+ *      if it explains everything, at the cost of carrying it out again;
  *   2. where values are unique, what is known of registers and queues: O(n log n) (`unique/`);
  *   3. Wing and Gong's search with Lowe's memory: exponential at worst, and so on a budget
  *      (`search/`).
@@ -30,7 +30,7 @@ import { problemOf, tellingOperations, USUAL_BUDGET } from './search/problem.ts'
 import { search } from './search/search.ts';
 import { plainCalls, type Clash, type Quick } from './unique/calls.ts';
 import { explainQueue } from './unique/queues.ts';
-import { explainRegister } from './unique/registers.ts';
+import { explainRegister, readOfNothing } from './unique/registers.ts';
 
 export type Linearizability =
   | { readonly answer: 'linearizable'; readonly keys: readonly KeyOrder[] }
@@ -73,7 +73,7 @@ export interface GivenUp {
   /** The operation that would have to come next in the orders that got furthest. */
   readonly due: HistoryOperation;
   readonly tried: {
-    /** May be more than the budget by what one place costs. */
+    /** May be more than there were to spend, by what one place costs. */
     readonly steps: number;
     /** Operations of the key, how many of them the longest order has, and how many overlap. */
     readonly operations: number;
@@ -88,7 +88,10 @@ export interface GivenUp {
 export interface LinearizabilityOptions {
   /** What objects hold before the first operation, by key; the model's own beginning for others. */
   readonly initial?: { readonly [key: string]: Json };
-  /** Steps of search for one key, after which the answer is *unknown*; usually `USUAL_BUDGET`. */
+  /**
+   * Steps of search, after which the answer is *unknown*; usually `USUAL_BUDGET`. Each key has an
+   * equal share, and what one does not need is for the others.
+   */
   readonly budget?: number;
 }
 
@@ -98,41 +101,58 @@ export function checkLinearizability(
   history: readonly HistoryOperation[],
   options: LinearizabilityOptions = {},
 ): Linearizability {
+  const objects = [...groupsBy(tellingOperations(model, history), ({ key }) => key)].map(
+    ([key, operations]) => ({ key, parts: partsOf(model, operations) }),
+  );
+  const count = objects.reduce((sum, { parts }) => sum + parts.length, 0);
+  const purse = new Purse(options.budget ?? USUAL_BUDGET, count);
   const keys: KeyOrder[] = [];
   let unknown: Linearizability | null = null;
-  for (const [key, operations] of grouped(tellingOperations(model, history), ({ key }) => key)) {
-    const judged = judgeKey(model, key, operations, options);
-    if (judged.answer === 'not linearizable') return judged;
-    if (judged.answer === 'unknown') unknown ??= judged;
-    else keys.push(judged);
+  for (const { key, parts } of objects) {
+    const initial = initialOf(model, key, options);
+    const isPart = parts.length > 1;
+    const judged = parts.map((operations) => {
+      return judgeObject({ model, key, operations, isPart, initial, purse });
+    });
+    const whole = judgementOfParts(key, judged);
+    if (whole.answer === 'not linearizable') return whole;
+    if (whole.answer === 'unknown') unknown ??= whole;
+    else keys.push(whole);
   }
   return unknown ?? { answer: 'linearizable', keys };
 }
 
 /** Of parts that cannot be explained, the one of which that is clear first. */
-function judgeKey(
-  model: AnyModel,
-  key: string,
-  operations: readonly HistoryOperation[],
-  options: LinearizabilityOptions,
-): Judged {
-  const parts = partsOf(model, operations);
-  const isPart = parts.length > 1;
-  const judged = parts.map((part) =>
-    judgeObject({ model, key, operations: part, isPart, options }),
-  );
-  const [only] = judged;
-  if (only && !isPart) return only;
-  const bad = judged.filter((one) => one.answer === 'not linearizable');
-  const first = bad.sort((a, b) => a.culprit.ended - b.culprit.ended)[0];
-  const orders = judged.flatMap((one) => (one.answer === 'linearizable' ? [one.order] : []));
-  return (
-    first ??
-    judged.find(({ answer }) => answer === 'unknown') ?? {
-      ...{ answer: 'linearizable', key, way: 'search' },
-      order: merged(orders),
-    }
-  );
+function judgementOfParts(key: string, parts: readonly Judged[]): Judged {
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  const bad = parts.filter((one) => one.answer === 'not linearizable');
+  const [first] = bad.sort((a, b) => a.culprit.ended - b.culprit.ended);
+  const unknown = parts.find(({ answer }) => answer === 'unknown');
+  const orders = parts.flatMap((one) => (one.answer === 'linearizable' ? [one.order] : []));
+  const way = parts.every((one) => one.answer === 'linearizable' && one.way === OWN)
+    ? OWN
+    : 'search';
+  return first ?? unknown ?? { answer: 'linearizable', key, order: merged(orders), way };
+}
+
+export const OWN = 'the store’s own order';
+
+/** Steps for all objects: each has an equal share of what is left, and leaves what it needs not. */
+class Purse {
+  constructor(
+    private left: number,
+    private objects: number,
+  ) {}
+
+  get share(): number {
+    return Math.floor(this.left / Math.max(1, this.objects));
+  }
+
+  pay(steps: number): void {
+    this.left = Math.max(0, this.left - steps);
+    this.objects--;
+  }
 }
 
 /** Parts of an object by themselves, if nobody looks at the whole. */
@@ -140,11 +160,11 @@ function partsOf(
   model: AnyModel,
   operations: readonly HistoryOperation[],
 ): (readonly HistoryOperation[])[] {
-  const parts = grouped(operations, (operation) => model.part?.(operation) ?? null);
+  const parts = groupsBy(operations, (operation) => model.part?.(operation) ?? null);
   return parts.has(null) ? [operations] : [...parts.values()];
 }
 
-function grouped<Key>(
+function groupsBy<Key>(
   operations: readonly HistoryOperation[],
   keyOf: (operation: HistoryOperation) => Key,
 ): Map<Key, HistoryOperation[]> {
@@ -164,7 +184,8 @@ interface Case {
   readonly key: string;
   readonly operations: readonly HistoryOperation[];
   readonly isPart: boolean;
-  readonly options: LinearizabilityOptions;
+  readonly initial: Json;
+  readonly purse: Purse;
 }
 
 type Judged =
@@ -172,17 +193,21 @@ type Judged =
   | Exclude<Linearizability, { answer: 'linearizable' }>;
 
 function judgeObject(each: Case): Judged {
-  const { model, key, operations, options } = each;
-  const initial = initialOf(model, key, options);
+  const { model, key, operations, initial, purse } = each;
+  const budget = purse.share;
   const own = storesOrder(operations);
-  if (own && explains(model, initial, own)) {
-    return { answer: 'linearizable', key, order: own, way: 'the store’s own order' };
+  if (own && explains(model, { initial, budget }, own)) {
+    purse.pay(0);
+    return { answer: 'linearizable', key, order: own, way: OWN };
   }
-  const quick = quickly(each, initial);
-  if (quick?.order)
+  const quick = quickly(each);
+  if (quick?.order) {
+    purse.pay(0);
     return { answer: 'linearizable', key, order: quick.order, way: 'unique values' };
+  }
   const problem = problemOf({ model, operations, initial }, chainsInTime(operations));
-  const found = search(problem, options.budget ?? USUAL_BUDGET);
+  const found = search(problem, budget);
+  purse.pay(found.steps);
   const order = found.order.flatMap((number) => operations[number] ?? []);
   if (found.answer === 'yes') return { answer: 'linearizable', key, order, way: 'search' };
   if (found.answer === 'gave up' && quick) return clashed(key, quick.clash);
@@ -195,7 +220,10 @@ function judgeObject(each: Case): Judged {
     const order = partial.order.flatMap((number) => operations[number] ?? []);
     return { order, state: wordsOf(partial.state) };
   });
-  if (found.answer === 'gave up') return givenUp(each, { due, longest, steps: found.steps });
+  if (found.answer === 'gave up') {
+    const open = problem.chains.first.length;
+    return givenUp(each, { due, longest, steps: found.steps, open });
+  }
   const states = [...new Set(found.states.map(wordsOf))];
   return { answer: 'not linearizable', key, culprit: due, longest, states, against: null };
 }
@@ -213,25 +241,37 @@ function storesOrder(operations: readonly HistoryOperation[]): HistoryOperation[
   return missing ? null : told.sort((a, b) => a.point - b.point);
 }
 
-/** Whether an order keeps real time, and the object can answer so, one after the other. */
-function explains(model: AnyModel, initial: Json, order: readonly HistoryOperation[]): boolean {
+/**
+ * Whether an order keeps real time, and the object can answer so, one after the other. It gives up
+ * where the object's states become so long that carrying it out would be the dearest way.
+ */
+function explains(
+  model: AnyModel,
+  { initial, budget }: { readonly initial: Json; readonly budget: number },
+  order: readonly HistoryOperation[],
+): boolean {
   let state = initial;
   let begun = -1;
+  let length = 0;
   for (const operation of order) {
     if (operation.ended < begun) return false;
     begun = Math.max(begun, operation.begun);
     const next = model.apply(state, operation);
-    if (next === null) return false;
+    length += isList(state) ? state.length : 0;
+    if (next === null || length > budget) return false;
     state = next.state;
   }
   return true;
 }
 
-function quickly({ model, operations }: Case, initial: Json): Quick | null {
+function quickly({ model, operations, initial }: Case): Quick | null {
   const register = plainCalls(model, operations, ['write', 'read']);
-  if (register) return explainRegister(register, initial);
+  if (register) {
+    const { calls, isUnique } = register;
+    return isUnique ? explainRegister(calls, initial) : readOfNothing(calls, initial);
+  }
   const queue = plainCalls(model, operations, ['enqueue', 'dequeue', 'empty']);
-  return queue && isList(initial) ? explainQueue(queue, initial) : null;
+  return queue?.isUnique && isList(initial) ? explainQueue(queue.calls, initial) : null;
 }
 
 function clashed(key: string, { culprit, against }: Clash): Judged {
@@ -240,16 +280,14 @@ function clashed(key: string, { culprit, against }: Clash): Judged {
 
 function givenUp(
   { key, operations }: Case,
-  { due, longest, steps }: Pick<GivenUp, 'due' | 'longest'> & { readonly steps: number },
+  {
+    due,
+    longest,
+    ...far
+  }: Pick<GivenUp, 'due' | 'longest'> & Pick<GivenUp['tried'], 'steps' | 'open'>,
 ): Judged {
-  return {
-    ...{ answer: 'unknown', key, due, longest },
-    tried: {
-      steps,
-      operations: operations.length,
-      placed: longest[0]?.order.length ?? 0,
-      open: chainsInTime(operations).first.length,
-      own: storesOrder(operations) !== null,
-    },
-  };
+  const placed = longest[0]?.order.length ?? 0;
+  const own = storesOrder(operations) !== null;
+  const tried = { ...far, operations: operations.length, placed, own };
+  return { answer: 'unknown', key, due, longest, tried };
 }

@@ -1,15 +1,17 @@
 /** Linearizability as a claim: the history of a run, judged, with words and a picture. */
 import { unreachable } from '../base/assert.ts';
-import type { Json } from '../base/json.ts';
+import { blamedFor } from './blame.ts';
 import { holds, unknown, violated, type Claim, type ClaimWords, type Judgement } from './claim.ts';
-import type { OrderShown } from './evidence.ts';
-import { deed, deedOf, did, holding, pathOf, replay, witnessOf } from './explain.ts';
+import { deed, deedOf, did, evidenceOf, holding, MOST_LIT, witnessOf } from './explain.ts';
+import type { InitialOf, ShownOrder } from './explain.ts';
 import { gatherHistory, type HistoryOperation } from './history.ts';
 import {
   checkLinearizability,
+  OWN,
   initialOf,
   type GivenUp,
   type KeyOrder,
+  type PartialOrder,
   type Linearizability,
   type LinearizabilityOptions,
   type Refutation,
@@ -19,12 +21,6 @@ import { count, grouped } from './stated.ts';
 
 /** Orders up to this length are told in one sentence. */
 const MOST_TOLD = 8;
-
-/** Operations of an argument that are lit on the picture. */
-const MOST_LIT = 12;
-
-/** Orders up to this length are drawn: nobody can look at a longer one. */
-const MOST_DRAWN = 5000;
 
 /** States up to this number are told. */
 const MOST_STATES = 3;
@@ -54,18 +50,24 @@ export function judgeHistory(
   options: LinearizabilityOptions = {},
 ): Judgement {
   const found = checkLinearizability(model, operations, options);
-  const judgement = judgementOf(model, found, (key) => initialOf(model, key, options));
+  const initial: InitialOf = (key) => initialOf(model, key, options);
+  const judgement = judgementOf({ model, found, initial, operations });
   return { ...judgement, premises: operations.length };
 }
 
-type InitialOf = (key: string) => Json;
+interface Judged {
+  readonly model: AnyModel;
+  readonly found: Linearizability;
+  readonly initial: InitialOf;
+  readonly operations: readonly HistoryOperation[];
+}
 
-function judgementOf(model: AnyModel, found: Linearizability, initial: InitialOf): Judgement {
+function judgementOf({ model, found, initial, operations }: Judged): Judgement {
   switch (found.answer) {
     case 'linearizable':
       return explained(model, found.keys, initial);
     case 'not linearizable':
-      return refuted(model, found, initial);
+      return refuted(model, found, initial, operations);
     case 'unknown':
       return undecided(model, found, initial);
     default:
@@ -76,10 +78,13 @@ function judgementOf(model: AnyModel, found: Linearizability, initial: InitialOf
 function explained(model: AnyModel, keys: readonly KeyOrder[], initial: InitialOf): Judgement {
   const all = keys.flatMap(({ order }) => order);
   const witness = witnessOf(all.length <= MOST_LIT ? all : all.slice(-1));
-  const short = all.length <= MOST_DRAWN ? keys : [];
-  const orders = short.map(({ order }) => pathOf(model, replay(model, order, initial), null));
+  const orders = keys.map(({ order, way }) => ({ order, stuck: null, isOwn: way === OWN }));
   const key = keys.length === 1 ? (keys[0]?.key ?? '') : '';
-  return { ...holds(explainedWords(model, keys, all), all.length, witness), ...drawn(key, orders) };
+  const drawn = all.length === 0 ? [] : orders;
+  return {
+    ...holds(explainedWords(model, keys, all), all.length, witness),
+    ...evidenceOf(model, key, drawn, initial),
+  };
 }
 
 function explainedWords(
@@ -89,51 +94,36 @@ function explainedWords(
 ): string {
   if (all.length === 0) return 'No call was answered: there is nothing to explain.';
   if (keys.length > 1) {
-    const calls = `the ${count(all.length, 'call')} of ${count(keys.length, 'object')}`;
+    const calls = `the ${grouped(all.length)} calls of ${count(keys.length, 'object')}`;
     return `For each object one order explains every answer: ${calls}.`;
   }
-  if (all.length > MOST_TOLD) return `One order of the ${all.length} calls explains every answer.`;
+  if (all.length > MOST_TOLD)
+    return `One order of the ${grouped(all.length)} calls explains every answer.`;
   const told = all.map((operation) => deed(model, operation)).join(', ');
   return `One order of the calls explains every answer: ${told}.`;
 }
 
-function refuted(model: AnyModel, refutation: Refutation, initial: InitialOf): Judgement {
-  const { culprit, key, longest, against } = refutation;
-  const order = longest[0]?.order ?? [];
-  const blamed = against ?? blamedFor(model, culprit, order);
-  const around = order.filter(({ ended }) => ended > culprit.begun);
-  const witness = witnessOf([...(blamed ? [blamed] : []), ...around.slice(-MOST_LIT), culprit]);
-  const orders = stuckPaths(model, { longest, due: culprit, key }, initial);
-  return { ...violated(refutedWords(model, refutation, blamed), witness), ...drawn(key, orders) };
-}
-
-/** Orders that get so far, and cannot go on with what is due. */
-function stuckPaths(
+function refuted(
   model: AnyModel,
-  { longest, due, key }: Pick<GivenUp, 'longest' | 'due' | 'key'>,
+  refutation: Refutation,
   initial: InitialOf,
-): OrderShown[] {
-  const short = longest.filter(({ order }) => order.length <= MOST_DRAWN);
-  return short.map(({ order, state }) => {
-    const stuck = { operation: due, because: holding(key, state) };
-    return pathOf(model, replay(model, order, initial), stuck);
-  });
+  history: readonly HistoryOperation[],
+): Judgement {
+  const { culprit, key, longest, against } = refutation;
+  const blamed = against ?? blamedFor({ model, culprit, history, initial: initial(key) });
+  const around = (longest[0]?.order ?? []).filter(({ ended }) => ended > culprit.begun);
+  const witness = witnessOf([...(blamed ? [blamed] : []), ...around.slice(-MOST_LIT), culprit]);
+  return {
+    ...violated(refutedWords(model, refutation, blamed), witness),
+    ...evidenceOf(model, key, stuckAt(culprit, longest), initial),
+  };
 }
 
-function drawn(key: string, orders: readonly OrderShown[]): Pick<Judgement, 'evidence'> {
-  return orders.length === 0 ? {} : { evidence: { kind: 'orders', key, orders } };
-}
-
-/** The last change that was over when the culprit began. */
-function blamedFor(
-  model: AnyModel,
-  culprit: HistoryOperation,
-  order: readonly HistoryOperation[],
-): HistoryOperation | null {
-  const blamed = order.findLast(({ ended, outcome, name }) => {
-    return ended < culprit.begun && outcome !== 'fail' && !model.operations[name]?.reads;
+/** Orders that get so far, and cannot go on with this one. */
+function stuckAt(operation: HistoryOperation, orders: readonly PartialOrder[]): ShownOrder[] {
+  return orders.map(({ order, state }) => {
+    return { order, stuck: { operation, because: holding(operation.key, state) } };
   });
-  return blamed ?? null;
 }
 
 /** "B read 1 after A's write of 2 had returned; no order of these operations allows it." */
@@ -163,6 +153,8 @@ function undecided(
     ...(own ? ['The store’s own order does not.'] : []),
     `${grouped(steps)} steps of search ${far}.`,
   ].join(' ');
-  const orders = stuckPaths(model, { longest, due, key }, initial);
-  return { ...unknown(sentence, [due.begun]), ...drawn(key, orders) };
+  return {
+    ...unknown(sentence, [due.begun]),
+    ...evidenceOf(model, key, stuckAt(due, longest), initial),
+  };
 }

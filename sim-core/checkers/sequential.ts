@@ -1,10 +1,13 @@
 /**
- * Is a history equivalent to one of a single copy that keeps the order of each process's own
- * program, if not real time? (Lamport, "How to Make a Multiprocessor Computer That Correctly
+ * Is a history equivalent to one of a single copy that keeps the order of each client's own program,
+ * if not real time? (Lamport, "How to Make a Multiprocessor Computer That Correctly
  * Executes Multiprocess Programs", 1979.)
  *
  *     A  |- write 1 -|                        Not linearizable: the write was over. Sequentially
  *     B                  |- read nothing -|   consistent: read nothing, write 1.
+ *
+ * A client is a node. What it has seen the end of comes before what it begins then; calls that it
+ * has open together are in no order, and what nobody knows the end of comes before nothing.
  *
  * It is not a property of objects one by one: two that each have an order may have none together
  * (Herlihy and Wing 1990, section 3.3). So all keys are searched at once, which is exponential at
@@ -22,7 +25,7 @@ import {
 } from './linearizability.ts';
 import { merged } from './merged.ts';
 import type { AnyModel } from './models/all.ts';
-import { chainsByProcess } from './search/chains.ts';
+import { chainsByClient } from './search/chains.ts';
 import { problemOf, tellingOperations, USUAL_BUDGET } from './search/problem.ts';
 import { search } from './search/search.ts';
 import type { Apply } from './search/states.ts';
@@ -42,7 +45,7 @@ export type Sequential =
     };
 
 export interface StuckOrder extends PartialOrder {
-  /** Of each process the operation that would have to come next; none of them can. */
+  /** Of each client the operation that would have to come next; none of them can. */
   readonly next: readonly HistoryOperation[];
 }
 
@@ -62,8 +65,8 @@ export function checkSequential(
   }
   const initial: Json = {};
   const apply = oneByOne(model, options);
-  const problem = problemOf({ model, operations, initial }, chainsByProcess(operations), apply);
-  const found = search({ ...problem, inTime: false }, options.budget ?? USUAL_BUDGET);
+  const problem = problemOf({ model, operations, initial }, chainsByClient(operations), apply);
+  const found = search(problem, options.budget ?? USUAL_BUDGET);
   const orderOf = (numbers: readonly number[]) => numbers.flatMap((n) => operations[n] ?? []);
   if (found.answer === 'yes') {
     return { answer: 'sequentially consistent', order: orderOf(found.order) };
@@ -105,11 +108,11 @@ function nextOf(
   order: readonly HistoryOperation[],
 ): HistoryOperation[] {
   const placed = new Set(order);
-  const chains = new Set<string>();
+  const clients = new Set<string>();
   return operations.filter((operation) => {
-    const chain = `${operation.node} ${operation.process}`;
-    if (placed.has(operation) || operation.outcome === 'info' || chains.has(chain)) return false;
-    chains.add(chain);
+    const { node, outcome } = operation;
+    if (placed.has(operation) || outcome === 'info' || clients.has(node)) return false;
+    clients.add(node);
     return true;
   });
 }

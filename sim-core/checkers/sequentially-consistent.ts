@@ -1,17 +1,13 @@
 /** Sequential consistency as a claim: the history of a run, judged, with words and a picture. */
 import { unreachable } from '../base/assert.ts';
-import type { Json } from '../base/json.ts';
 import { holds, unknown, violated, type Claim, type ClaimWords, type Judgement } from './claim.ts';
-import type { Evidence, OrderShown } from './evidence.ts';
-import { deed, did, pathOf, replay, witnessOf } from './explain.ts';
+import { deed, did, evidenceOf, MOST_LIT, witnessOf } from './explain.ts';
+import type { InitialOf, ShownOrder } from './explain.ts';
 import { gatherHistory, type HistoryOperation } from './history.ts';
 import { initialOf, type LinearizabilityOptions } from './linearizability.ts';
 import type { AnyModel } from './models/all.ts';
 import { checkSequential, type Sequential, type StuckOrder } from './sequential.ts';
 import { grouped } from './stated.ts';
-
-/** Operations of an argument that are lit on the picture. */
-const MOST_LIT = 12;
 
 /** @param model what the operations are held against, with what objects hold at first */
 export function sequentiallyConsistent(
@@ -36,8 +32,6 @@ export function sequentiallyConsistent(
   };
 }
 
-type InitialOf = (key: string) => Json;
-
 function judgementOf(model: AnyModel, found: Sequential, initial: InitialOf): Judgement {
   switch (found.answer) {
     case 'sequentially consistent':
@@ -45,12 +39,13 @@ function judgementOf(model: AnyModel, found: Sequential, initial: InitialOf): Ju
     case 'not sequentially consistent':
       return refuted(model, found.longest, initial);
     case 'unknown': {
-      const far = `${grouped(lengthOf(found.longest))} of ${grouped(found.operations)} calls`;
+      const { order = [], next = [] } = found.longest[0] ?? {};
+      const far = `${grouped(order.length)} of ${grouped(found.operations)} calls`;
       const tried = `${grouped(found.steps)} steps of search placed ${far}`;
       const sentence = `Whether some order explains the calls is not known: ${tried}.`;
       return {
-        ...unknown(sentence),
-        evidence: evidenceOf(stuckPaths(model, found.longest, initial)),
+        ...unknown(sentence, witnessOf(next)),
+        ...evidenceOf(model, '', stuckOrders(found.longest), initial),
       };
     }
     default:
@@ -64,39 +59,30 @@ function explained(
   initial: InitialOf,
 ): Judgement {
   if (order.length === 0) return holds('No call was answered: there is nothing to explain.', 0);
-  const sentence = 'One order that keeps the order of each process explains every answer.';
+  const sentence = 'One order that keeps the order of each client explains every answer.';
   const witness = witnessOf(order.length <= MOST_LIT ? order : order.slice(-1));
-  const evidence = evidenceOf([pathOf(model, replay(model, order, initial), null)]);
-  return { ...holds(sentence, order.length, witness), evidence };
+  return {
+    ...holds(sentence, order.length, witness),
+    ...evidenceOf(model, '', [{ order, stuck: null }], initial),
+  };
 }
 
-/** "A read nothing, B read nothing: no order of all calls ... can go on with one of these." */
+/** "A read nothing, B read nothing: no order that keeps the order of each client gets further." */
 function refuted(model: AnyModel, longest: readonly StuckOrder[], initial: InitialOf): Judgement {
   const { order = [], next = [] } = longest[0] ?? {};
   const last = order.at(-1);
   const told = next.map((operation) => did(model, operation)).join(', ');
-  const kept = 'no order that keeps the order of each process';
+  const kept = 'no order that keeps the order of each client';
   const far = last ? `gets further than ${deed(model, last)}` : 'begins with one of these';
   const witness = witnessOf([...order.slice(-MOST_LIT), ...next]);
-  const evidence = evidenceOf(stuckPaths(model, longest, initial));
-  return { ...violated(`${told}: ${kept} ${far}.`, witness), evidence };
+  return {
+    ...violated(`${told}: ${kept} ${far}.`, witness),
+    ...evidenceOf(model, '', stuckOrders(longest), initial),
+  };
 }
 
-function lengthOf(longest: readonly StuckOrder[]): number {
-  return longest[0]?.order.length ?? 0;
-}
-
-function stuckPaths(
-  model: AnyModel,
-  longest: readonly StuckOrder[],
-  initial: InitialOf,
-): OrderShown[] {
+function stuckOrders(longest: readonly StuckOrder[]): ShownOrder[] {
   return longest.map(({ order, state, next: [operation] }) => {
-    const stuck = operation ? { operation, because: state } : null;
-    return pathOf(model, replay(model, order, initial), stuck);
+    return { order, stuck: operation ? { operation, because: state } : null };
   });
-}
-
-function evidenceOf(orders: readonly OrderShown[]): Evidence {
-  return { kind: 'orders', key: '', orders };
 }

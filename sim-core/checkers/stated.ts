@@ -13,6 +13,11 @@ export function stated<Name extends FactName>(
   return kind === 'fact' && type === name ? (data as unknown as Stated<Name>) : null;
 }
 
+/** Event numbers as a witness has them: from the first to the last, each once. */
+export function inOrder(events: Iterable<number>): number[] {
+  return [...new Set(events)].sort((a, b) => a - b);
+}
+
 /** "1 call", "2 calls", "3 entries". */
 export function count(number: number, noun: string): string {
   if (number === 1) return `1 ${noun}`;

@@ -39,8 +39,11 @@ const NOTHING: Fields = {};
 class Gathering {
   readonly operations: HistoryOperation[] = [];
   private readonly model: AnyModel;
-  /** The operation in flight, by process. */
-  private readonly open = new Map<string, HistoryOperation>();
+  /**
+   * The operation in flight, by process; null between two. Taking a key out of a large map and
+   * putting it in again would make it grow and be built anew each time.
+   */
+  private readonly open = new Map<string, HistoryOperation | null>();
   /** How many operations of a process nobody knows the end of. */
   private readonly unknown = new Map<string, number>();
   private latest = -Infinity;
@@ -94,13 +97,12 @@ class Gathering {
   private end(process: string, type: Ended, { event, index }: Placed): Problem {
     const begun = this.open.get(process);
     if (!begun) return `${quoted(process)} has no operation in flight that could be ${type}.`;
-    const operation = this.model.operations[begun.name];
     const problem =
       disagreement(begun, event) ??
       problemWithError(type, event['error'] ?? null) ??
-      problemWithValue(begun, type, event['value'], operation?.returns);
+      problemWithValue(begun, type, event, this.model.operations[begun.name]);
     if (problem !== null) return problem;
-    this.open.delete(process);
+    this.open.set(process, null);
     begun.outcome = type;
     begun.value = event['value'] ?? null;
     begun.error = String(event['error'] ?? '');
@@ -196,28 +198,38 @@ function problemWithError(type: Ended, error: Json): Problem {
   return typeof error === 'string' ? null : `an “error” should be a text, not ${quoted(error)}.`;
 }
 
-/** @param returns what it returns when it succeeds, if that says anything */
 function problemWithValue(
-  { name, args }: HistoryOperation,
+  begun: HistoryOperation,
   type: Ended,
-  value: Json | undefined,
-  returns: Kind | undefined,
+  { value, error = null }: Fields,
+  { returns, brings = [] }: Partial<OperationModel> = {},
 ): Problem {
   const nothing = (value ?? null) === null;
   if (type === 'info') return nothing ? null : 'what is info has no “value”.';
-  if (returns === undefined) {
-    // Some say again what was written: as long as it is that, it does no harm.
-    const isRepeated = Object.values(args).some((arg) => same(arg, value ?? null));
-    return nothing || isRepeated ? null : `${name} returns nothing, not ${quoted(value)}.`;
+  if (returns === undefined) return problemWithEcho(begun, value ?? null);
+  const what = type === 'ok' ? begun.name : `${begun.name} ${failingWords(error)}`;
+  if (type === 'ok' || brings.some((one) => one === error)) {
+    return problemWithResult(what, value, returns);
   }
-  if (type === 'fail' && nothing) return null;
-  const mayBeLeftOut = returns !== 'anything' && isA(returns, null);
+  return nothing ? null : `${what} returns nothing, not ${quoted(value)}.`;
+}
+
+function failingWords(error: Json): string {
+  return error === null ? 'that fails' : `that fails with ${quoted(error)}`;
+}
+
+/** Some say again what was written: as long as it is that, it does no harm. */
+function problemWithEcho({ name, args }: HistoryOperation, value: Json): Problem {
+  const isEcho = Object.values(args).some((arg) => same(arg, value));
+  return isEcho || value === null ? null : `${name} returns nothing, not ${quoted(value)}.`;
+}
+
+function problemWithResult(what: string, value: Json | undefined, kind: Kind): Problem {
   if (value === undefined) {
-    return mayBeLeftOut ? null : `a ${name} that is ok should have a “value”: what it returned.`;
+    const mayBeLeftOut = kind !== 'anything' && isA(kind, null);
+    return mayBeLeftOut ? null : `${what} should have a “value”: what it returned.`;
   }
-  return isA(returns, value)
-    ? null
-    : `${name} should return ${KINDS[returns]}, not ${quoted(value)}.`;
+  return isA(kind, value) ? null : `${what} should return ${KINDS[kind]}, not ${quoted(value)}.`;
 }
 
 /** Null is JSON's nothing. */

@@ -223,7 +223,7 @@ describe('what is wrong with an event is said, with its place:', () => {
         { ...A, ...read },
         { ...A, ...done },
       ],
-      'a read that is ok should have a “value”: what it returned.',
+      'read should have a “value”: what it returned.',
     ],
     [
       [

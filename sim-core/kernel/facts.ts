@@ -47,7 +47,11 @@ export type Fact =
   | ({ readonly fact: 'holds' } & Share)
   /** It gives it back, or no longer asks for it. */
   | ({ readonly fact: 'releases' } & Share)
-  /** A thread does nothing until this request is answered by that one: a blocking call. */
+  /**
+   * A thread does nothing until this request is answered by that one: a blocking call. `of` names
+   * who owes the answer as that one names itself in its own facts, as a node or as a thread of one
+   * (`by`): of a node whose threads speak for themselves nobody knows which of them would answer.
+   */
   | {
       readonly fact: 'awaits';
       readonly request: string;

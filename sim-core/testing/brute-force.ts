@@ -84,15 +84,11 @@ export function keepsRealTime(order: Operations): boolean {
   return true;
 }
 
-/** The operations of each process are in the order in which it began them. */
+/** Nothing of a client stands before what that client had seen the end of. */
 export function keepsPrograms(order: Operations): boolean {
-  const latest = new Map<string, number>();
-  return order.every(({ node, process, begun }) => {
-    const name = `${node}/${process}`;
-    const isLater = begun > (latest.get(name) ?? -1);
-    latest.set(name, begun);
-    return isLater;
-  });
+  return order.every((one, place) =>
+    order.slice(place + 1).every(({ node, ended }) => node !== one.node || ended > one.begun),
+  );
 }
 
 export function isLegal(objects: Objects, order: Operations): boolean {

@@ -23,6 +23,7 @@ export const entryStore: Model<Content> = {
       takes: { content: 'text', comparand: 'text' },
       returns: 'text',
       refusals: [MISSING, UNMATCHED],
+      brings: [UNMATCHED],
       past: 'swapped',
       object: (call) => `${shown(given(call, 'comparand'))} for ${shown(given(call, 'content'))}`,
     },
@@ -48,7 +49,8 @@ export const entryStore: Model<Content> = {
   plain(call) {
     if (call.name === 'update') return { is: 'write', value: given(call, 'content') };
     // One that was not found was read as nothing.
-    return call.name === 'get' ? { is: 'read', value: call.value } : null;
+    const value = call.outcome === 'fail' ? null : call.value;
+    return call.name === 'get' ? { is: 'read', value } : null;
   },
   holds: (value): value is Content => isA('text or nothing', value),
 };

@@ -64,6 +64,8 @@ export interface OperationModel {
   readonly reads?: true;
   /** Errors that say something about the object. Any other failure says: it did not happen. */
   readonly refusals?: readonly string[];
+  /** Those of them that bring a value of the kind it returns: what there is instead. */
+  readonly brings?: readonly string[];
   /** "wrote", as in "A wrote 2". */
   readonly past: string;
   /** "write", as in "A's write of 2"; left out where it is the operation's name. */

@@ -28,9 +28,10 @@ export const queue: Model<Values> = {
   initial: [],
   apply(values, call) {
     if (call.name === 'enqueue') return becomes([...values, given(call, 'value')]);
-    const [first, ...others] = values;
+    const [first] = values;
     if (first === undefined) return refusing(call, 'empty', values);
-    return call.outcome === 'fail' ? null : returning(call, first, others);
+    if (call.outcome === 'fail' || returning(call, first, values) === null) return null;
+    return becomes(values.slice(1));
   },
   words: (values) => (values.length === 0 ? 'is empty' : `holds ${listed(values)}`),
   plain(call) {

@@ -21,7 +21,7 @@ import {
   type Monitor,
   type RunEnd,
 } from '../claim.ts';
-import { count } from '../stated.ts';
+import { count, inOrder } from '../stated.ts';
 import { WhatEachWaitsFor, type Lasting } from './what-each-waits-for.ts';
 
 export interface Convergence {
@@ -71,14 +71,16 @@ class Converges implements Monitor {
   }
 
   verdict(run: RunEnd): Judgement {
-    const { healing, answered, settled } = this;
+    const { healing, answered, settled, broken } = this;
     if (healing === null)
       return holds('No core of nodes was healed: there is nothing to judge.', 0);
     const premises = answered + (settled ? 1 : 0);
-    const found = this.broken ?? this.openAtTheEnd(healing) ?? this.unsettled(healing);
-    if (found) {
-      const { sentence, witness } = found;
-      return run.cut ? unknown(sentence, witness) : { ...found, premises: premises + 1 };
+    // A client that gave up is not answered any more, however the run ends.
+    if (broken) return { ...broken, premises: premises + 1 };
+    const due = this.openAtTheEnd(healing) ?? this.unsettled(healing);
+    if (due) {
+      const { sentence, witness } = due;
+      return run.cut ? unknown(sentence, witness) : { ...due, premises: premises + 1 };
     }
     const answers = `${count(answered, 'operation')} of the core answered after the healing`;
     const rest = settled ? ', and what is to be settled is' : '';
@@ -107,7 +109,7 @@ class Converges implements Monitor {
     const open = healing.core.flatMap((node) => this.waits.openOperations(node));
     const old = open.find(({ at }) => this.now - at >= within);
     if (!old) return null;
-    const witness = [healing.event, old.event].sort((a, b) => a - b);
+    const witness = inOrder([healing.event, old.event]);
     return violated(this.sentence(unanswered(old), ''), witness);
   }
 

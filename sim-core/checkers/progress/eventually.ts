@@ -11,6 +11,7 @@ import {
   type RunEnd,
 } from '../claim.ts';
 import { gatherHistory, type HistoryOperation } from '../history.ts';
+import { inOrder } from '../stated.ts';
 
 /** Looks at one run, event by event. */
 export type Shown = (event: TraceEvent) => Judgement | null;
@@ -73,7 +74,7 @@ export function eachEventually(
           if (ended && look.shows(ended)) done.set(ended.node, event.index);
         },
         verdict(run) {
-          const witness = [...done.values()].sort((a, b) => a - b);
+          const witness = inOrder(done.values());
           const others = clients.filter((client) => !done.has(client));
           if (others.length === 0) return holds(look.fine(), clients.length, witness);
           return notYet(look.otherwise(others.join(' and ')), run, { witness, premises: 1 });

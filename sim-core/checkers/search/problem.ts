@@ -51,20 +51,29 @@ export function problemOf(
     const reads = operation.outcome === 'fail' || model.operations[operation.name]?.reads;
     pure[number] = reads ? 1 : 0;
   });
-  const kinds = kindsOf(model, operations);
+  const kinds = kindsOf(model, operations, chains);
   const first = states.numberOf(initial);
-  return { chains, states, initial: first, begun, ended, pure, kinds, inTime: true };
+  return { chains, states, initial: first, begun, ended, pure, kinds };
 }
 
-/** Writes of one value are of one kind. Everything else is of its own. */
-function kindsOf(model: AnyModel, operations: readonly HistoryOperation[]): Int32Array {
-  const known = new ByValue<number>();
+/** Writes of one value are of one kind, in each group. Everything else is of its own. */
+function kindsOf(
+  model: AnyModel,
+  operations: readonly HistoryOperation[],
+  { chainOf, groupOf }: Chains,
+): Int32Array {
+  const groups = new Map<number, ByValue<number>>();
   const kinds = new Int32Array(operations.length);
   operations.forEach((operation, number) => {
     const plain = model.plain?.(operation);
-    const kind = plain?.is === 'write' ? known.get(plain.value) : number;
-    kinds[number] = kind ?? number;
-    if (plain?.is === 'write' && kind === undefined) known.set(plain.value, number);
+    kinds[number] = number;
+    if (plain?.is !== 'write') return;
+    const group = groupOf[chainOf[number] ?? 0] ?? 0;
+    const known = groups.get(group) ?? new ByValue<number>();
+    groups.set(group, known);
+    const kind = known.get(plain.value);
+    if (kind === undefined) known.set(plain.value, number);
+    else kinds[number] = kind;
   });
   return kinds;
 }

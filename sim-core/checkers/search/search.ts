@@ -25,10 +25,8 @@ export interface Problem {
   readonly ended: Float64Array;
   /** By operation: 1 if it changes nothing, whatever it finds. */
   readonly pure: Uint8Array;
-  /** By operation: those of one kind do the same to every state. */
+  /** By operation: those of one kind do the same to every state, and are of one group. */
   readonly kinds: Int32Array;
-  /** Whether real time binds, or only the chains. */
-  readonly inTime: boolean;
 }
 
 export interface Found {
@@ -37,14 +35,15 @@ export interface Found {
   /** With yes: all that has to be placed, and maybe more. */
   readonly order: readonly number[];
   /** Else: orders that get furthest, the longest first, and the states they lead to. */
-  readonly longest: readonly Partial[];
+  readonly longest: readonly Reached[];
   /** All states in which what is due next cannot come; equal ones may be there several times. */
   readonly states: readonly number[];
   /** What is due next there: the operation that ends first of those left; -1 with yes. */
   readonly due: number;
 }
 
-export interface Partial {
+/** An order as far as it got, and the state it leads to. */
+export interface Reached {
   readonly order: readonly number[];
   readonly state: number;
 }
@@ -59,6 +58,8 @@ export function search(problem: Problem, budget: number): Found {
 class Search {
   /** By chain: its next operation, or -1. */
   private readonly heads: Int32Array;
+  private readonly begun: Float64Array;
+  private readonly groupOf: Int32Array;
   /** What is placed, in order. */
   private readonly path: Int32Array;
   private placed = 0;
@@ -78,8 +79,13 @@ class Search {
   private left = 0;
   /** Of the operations left, the one that ends first; -1 if none has to be placed. */
   private due = -1;
-  /** What begins from here on has to wait for that one. */
+  /** What begins from here on has to wait for what is left: of all, and of each group. */
   private limit = 0;
+  private readonly limits: Float64Array;
+  private readonly isOneGroup: boolean;
+  /** By kind: when choices were last gathered with one of it among them. */
+  private readonly kindSince: Int32Array;
+  private gathered = 0;
 
   constructor(
     private readonly problem: Problem,
@@ -91,6 +97,11 @@ class Search {
     this.framePlaced = new Int32Array(length + 1);
     this.frameStart = new Int32Array(length + 1);
     this.frameNext = new Int32Array(length + 1);
+    this.begun = problem.begun;
+    this.groupOf = problem.chains.groupOf;
+    this.limits = new Float64Array(problem.chains.groups);
+    this.isOneGroup = problem.chains.groups === 1;
+    this.kindSince = new Int32Array(length);
     this.seen = new DeadEnds(this.heads.length + 1);
     this.state = problem.initial;
     for (const ended of problem.ended) if (ended !== Infinity) this.left++;
@@ -113,36 +124,52 @@ class Search {
   /** Places what changes nothing, as long as something can be placed. */
   private placeReads(): void {
     const { heads, state } = this;
-    const { pure, begun, states, inTime } = this.problem;
+    const { pure, states } = this.problem;
     for (let placed = true; placed;) {
       placed = false;
       this.findDue();
       for (let chain = 0; chain < heads.length; chain++) {
         const head = heads[chain] ?? -1;
-        if (head < 0 || pure[head] === 0 || (begun[head] ?? 0) >= this.limit) continue;
+        if (head < 0 || pure[head] === 0 || this.mustWait(chain, head)) continue;
         if (states.after(state, head) < 0) continue;
         this.place(head);
         // Something else may have had to wait for this one.
         placed = true;
       }
     }
-    if (this.left > 0) this.furthest.reach(inTime ? this.limit : this.placed, this.due, state);
+    if (this.left > 0) this.furthest.reach(this.far(), this.due, state);
   }
 
   private findDue(): void {
-    const { heads } = this;
-    const { ended, inTime } = this.problem;
+    const { heads, limits, groupOf, isOneGroup } = this;
+    const { ended } = this.problem;
     this.steps += heads.length;
     this.due = -1;
     let soonest = Infinity;
+    if (!isOneGroup) limits.fill(Infinity);
     for (let chain = 0; chain < heads.length; chain++) {
       const head = heads[chain] ?? -1;
       const end = head < 0 ? Infinity : (ended[head] ?? Infinity);
+      if (!isOneGroup) {
+        const group = groupOf[chain] ?? 0;
+        if (end < (limits[group] ?? 0)) limits[group] = end;
+      }
       if (end >= soonest) continue;
       soonest = end;
       this.due = head;
     }
-    this.limit = inTime ? soonest : Infinity;
+    this.limit = soonest;
+  }
+
+  /** Something of its group that is left had ended before it began. */
+  private mustWait(chain: number, head: number): boolean {
+    const limit = this.isOneGroup ? this.limit : (this.limits[this.groupOf[chain] ?? 0] ?? 0);
+    return (this.begun[head] ?? 0) >= limit;
+  }
+
+  /** In real time how much of it is explained; else how much is placed. */
+  private far(): number {
+    return this.isOneGroup ? this.limit : this.placed;
   }
 
   /** Opens a frame with all that may come next, unless nothing may or this was seen before. */
@@ -186,43 +213,56 @@ class Search {
 
   /** What may come next and changes something, by its end. */
   private gatherChoices(start: number): void {
-    const { heads, choices, limit } = this;
-    const { pure, begun, ended, states } = this.problem;
+    const { heads } = this;
+    const { pure, ended, states } = this.problem;
     for (let chain = 0; chain < heads.length; chain++) {
       const head = heads[chain] ?? -1;
-      if (head < 0 || pure[head] === 1 || (begun[head] ?? 0) >= limit) continue;
-      const end = ended[head] ?? Infinity;
+      if (head < 0 || pure[head] === 1 || this.mustWait(chain, head)) continue;
       const next = states.after(this.state, head);
       // What need not have happened is not placed where it would make no difference.
-      if (next < 0 || (next === this.state && end === Infinity)) continue;
-      if (this.hasSooner(start, head)) continue;
-      let place = this.chosen;
-      for (; place > start; place -= 2) {
-        const before = choices[place - 2] ?? 0;
-        if ((ended[before] ?? Infinity) <= end) break;
-        choices[place] = before;
-        choices[place + 1] = choices[place - 1] ?? 0;
-      }
-      choices[place] = head;
-      choices[place + 1] = next;
-      this.chosen += 2;
+      if (next < 0 || (next === this.state && ended[head] === Infinity)) continue;
+      this.choose(start, head, next);
     }
+    this.keepSoonest(start);
   }
 
   /**
-   * Whether a choice of the same kind ends sooner, or takes the place of one that ends later: of
-   * two that do the same, the later one can always come where the sooner one did.
+   * Of the choices of one kind only the first, which ends soonest: of two that do the same, the
+   * later one can always come where the sooner one did.
    */
-  private hasSooner(start: number, operation: number): boolean {
-    const { kinds, ended, inTime } = this.problem;
-    if (!inTime) return false;
+  private keepSoonest(start: number): void {
+    const { choices, kindSince } = this;
+    const { kinds } = this.problem;
+    this.gathered++;
+    let kept = start;
     for (let place = start; place < this.chosen; place += 2) {
-      const other = this.choices[place] ?? 0;
-      if (kinds[other] !== kinds[operation]) continue;
-      if ((ended[operation] ?? 0) < (ended[other] ?? 0)) this.choices[place] = operation;
-      return true;
+      const operation = choices[place] ?? 0;
+      const kind = kinds[operation] ?? 0;
+      if (kindSince[kind] === this.gathered) continue;
+      kindSince[kind] = this.gathered;
+      choices[kept] = operation;
+      choices[kept + 1] = choices[place + 1] ?? 0;
+      kept += 2;
     }
-    return false;
+    this.chosen = kept;
+  }
+
+  /** In its place among the choices since `start`, by its end. */
+  private choose(start: number, operation: number, next: number): void {
+    const { choices } = this;
+    const { ended } = this.problem;
+    const end = ended[operation] ?? Infinity;
+    let place = this.chosen;
+    for (; place > start; place -= 2) {
+      const before = choices[place - 2] ?? 0;
+      if ((ended[before] ?? Infinity) <= end) break;
+      choices[place] = before;
+      choices[place + 1] = choices[place - 1] ?? 0;
+      this.steps++;
+    }
+    choices[place] = operation;
+    choices[place + 1] = next;
+    this.chosen += 2;
   }
 
   private place(operation: number): void {
@@ -271,7 +311,7 @@ class Furthest {
   }
 
   /** The longest first. */
-  get kept(): readonly Partial[] {
+  get kept(): readonly Reached[] {
     const kept = this.orders.slice(0, this.count);
     return kept.sort((a, b) => b.order.length - a.order.length);
   }

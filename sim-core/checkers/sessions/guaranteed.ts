@@ -1,7 +1,7 @@
 /** The session guarantees as claims: of all clients of a run, one guarantee or all four. */
 import { unreachable } from '../../base/assert.ts';
 import { holds, violated, type Claim, type ClaimWords, type Monitor } from '../claim.ts';
-import { count } from '../stated.ts';
+import { count, inOrder } from '../stated.ts';
 import {
   judgeSessions,
   SESSION_GUARANTEES,
@@ -57,7 +57,7 @@ function byTime(a: SessionBreach, b: SessionBreach): number {
 function witnessOf({ earlier, later }: SessionBreach): number[] {
   const [before, after] = [earlier.by.operation.ended, later.by.operation.begun];
   const events = [earlier.event, before, after, later.event];
-  return [...new Set(events)].sort((a, b) => a - b);
+  return inOrder(events);
 }
 
 function sentenceOf({ guarantee, earlier, later }: SessionBreach): string {

@@ -21,26 +21,30 @@ export interface Clash {
   readonly against: HistoryOperation | null;
 }
 
-/**
- * All of them as plain calls of these kinds. Null if one is something else, or if two of the first
- * kind have the same value: then nothing can be told by values.
- */
+export interface PlainCalls {
+  readonly calls: readonly PlainCall[];
+  /** Whether each value was written, or put in, once only. */
+  readonly isUnique: boolean;
+}
+
+/** All of them as plain calls of these kinds, of which the first brings values in. */
 export function plainCalls(
   model: AnyModel,
   operations: readonly HistoryOperation[],
   kinds: readonly Plain['is'][],
-): PlainCall[] | null {
+): PlainCalls | null {
   const calls: PlainCall[] = [];
   const values = new ByValue<true>();
+  let isUnique = true;
   for (const operation of operations) {
     const plain = model.plain?.(operation);
     if (!plain || !kinds.includes(plain.is)) return null;
     const { is, value } = plain;
     if (is === kinds[0]) {
-      if (values.get(value)) return null;
-      values.set(value, true);
+      if (values.get(value)) isUnique = false;
+      else values.set(value, true);
     }
     calls.push({ is, value, operation });
   }
-  return calls;
+  return { calls, isUnique };
 }

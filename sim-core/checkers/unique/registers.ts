@@ -18,6 +18,15 @@ import { ByValue } from '../by-value.ts';
 import type { PlainCall, Quick } from './calls.ts';
 import { stretchAt } from './within.ts';
 
+/** A read of what was never written, and was not there at first: whatever else was written twice. */
+export function readOfNothing(calls: readonly PlainCall[], initial: Json): Quick | null {
+  const values = new ByValue<true>();
+  values.set(initial, true);
+  for (const { is, value } of calls) if (is === 'write') values.set(value, true);
+  const culprit = calls.find(({ is, value }) => is === 'read' && !values.get(value))?.operation;
+  return culprit ? { order: null, clash: { culprit, against: null } } : null;
+}
+
 interface Cluster {
   /** Null for what the register held at the beginning. */
   readonly write: HistoryOperation | null;

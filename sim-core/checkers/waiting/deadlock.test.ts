@@ -11,7 +11,7 @@ import { WaitFor, type WaitForOptions } from './wait-for.ts';
 const WORDS: ClaimWords = {
   name: 'deadlock-free',
   kind: 'always',
-  sentence: 'Nobody waits in a circle.',
+  sentence: 'Nobody waits in a cycle.',
   source: 'Coffman, Elphick and Shoshani, System Deadlocks, 1971',
 };
 
@@ -20,7 +20,7 @@ function verdict(story: readonly Said[], options?: WaitForOptions) {
 }
 
 describe('a deadlock', () => {
-  it('is two who hold what the other wants, found where the circle closes', () => {
+  it('is two who hold what the other wants, found where the cycle closes', () => {
     const story = [has('A', 'x'), has('B', 'y'), wants('A', 'y'), wants('B', 'x')];
     expect(verdict([...story, releases('A', 'y')])).toEqual({
       outcome: 'violated',
@@ -61,7 +61,7 @@ describe('a deadlock', () => {
     expect(verdict([...story, wants('B', 'x', 'shared')]).outcome).toBe('holds');
   });
 
-  it('is the shortest of its circles', () => {
+  it('is the shortest of its cycles', () => {
     const long = [has('A', 'x'), has('B', 'y'), has('C', 'z'), wants('B', 'z'), wants('C', 'x')];
     const both = [...long, awaits('B', 'B#1', 'A'), wants('A', 'y')];
     expect(verdict(both).sentence).toBe("A wants y; B holds y and awaits A's answer to B#1.");
@@ -135,6 +135,53 @@ describe('a deadlock', () => {
     );
   });
 
+  it('does not outlive the lock server that gave the locks, where they live in it', () => {
+    const mode = 'exclusive';
+    const says = (fact: 'wants' | 'holds', by: string, resource: string) =>
+      states('S', { fact, resource, mode, by });
+    const nodes = ['A', 'B', 'S'].map((node) => event('start', { node }));
+    // All that S said of A is gone with it: what it has, or what it wants.
+    const held = [says('holds', 'A', 'x'), crashes('S'), says('holds', 'B', 'y')];
+    const wish = [says('holds', 'B', 'y'), says('wants', 'A', 'y'), crashes('S'), has('B', 'y')];
+    const stories = [
+      [...held, says('wants', 'A', 'y'), says('wants', 'B', 'x')],
+      [...wish, says('holds', 'A', 'x'), says('wants', 'B', 'x')],
+    ];
+    for (const story of stories) {
+      expect(verdict([...nodes, ...story]).outcome).toBe('violated');
+      expect(verdict([...nodes, ...story], { onCrash: 'freed' }).outcome).toBe('holds');
+    }
+    // What A says itself it still wants.
+    const own = [has('B', 'y'), wants('A', 'y'), crashes('S'), has('A', 'x'), wants('B', 'x')];
+    expect(verdict([...nodes, ...own], { onCrash: 'freed' }).outcome).toBe('violated');
+  });
+
+  it('goes through the thread that a call names, and not through others of its node', () => {
+    const worker = states('A', { fact: 'awaits', request: 'A#1', of: 'B', by: 'A/w' });
+    // Another thread of A may answer, for all that anybody knows.
+    expect(verdict([worker, awaits('B', 'B#1', 'A')]).outcome).toBe('holds');
+    expect(verdict([worker, awaits('B', 'B#1', 'A/other')]).outcome).toBe('holds');
+    expect(verdict([worker, awaits('B', 'B#1', 'A/w')])).toMatchObject({
+      outcome: 'violated',
+      sentence: "B awaits A/w's answer to B#1; A/w awaits B's answer to A#1.",
+    });
+  });
+
+  it('is not there where somebody asks once more for what it has', () => {
+    const queue = { queue: 'first come, first served' } as const;
+    const shared = [has('A', 'x', 'shared'), wants('B', 'x'), wants('A', 'x', 'shared')];
+    expect(verdict(shared, queue)).toMatchObject({ outcome: 'holds', premises: 1 });
+    const alone = [has('A', 'x'), wants('B', 'x'), wants('A', 'x'), wants('A', 'x', 'shared')];
+    expect(verdict(alone, queue)).toMatchObject({ outcome: 'holds', premises: 1 });
+    // It asks for more, behind somebody who waits for it.
+    expect(verdict([...shared.slice(0, 2), wants('A', 'x')], queue).sentence).toBe(
+      'A shares x and wants it alone; B wants x.',
+    );
+    // It changes its mind, and wants no more than it has.
+    const two = [has('A', 'x', 'shared'), has('B', 'x', 'shared'), wants('A', 'x')];
+    expect(verdict([...two, wants('A', 'x', 'shared'), wants('B', 'x')]).outcome).toBe('holds');
+  });
+
   it('keeps the place of who asks again', () => {
     const queue = { queue: 'first come, first served' } as const;
     const story = [has('A', 'x'), wants('B', 'x'), wants('C', 'x'), wants('B', 'x')];
@@ -145,13 +192,13 @@ describe('a deadlock', () => {
 
   it('says so if nobody waited', () => {
     expect(verdict([])).toMatchObject({ outcome: 'holds', premises: 0 });
-    expect(verdict(uses('A', 'x')).sentence).toBe('1 wait, and never a circle of them.');
+    expect(verdict(uses('A', 'x')).sentence).toBe('1 wait, and never a cycle of them.');
   });
 });
 
 describe('whatever is said', () => {
   it.each<WaitForOptions>([{}, { queue: 'first come, first served' }])(
-    'a circle is found at the fact that closes it: $queue',
+    'a cycle is found at the fact that closes it: $queue',
     (options) => {
       fc.assert(
         fc.property(fc.array(anyFact, { maxLength: 40 }), (story) => {
@@ -159,7 +206,7 @@ describe('whatever is said', () => {
           story.every((said, index) => {
             const change = graph.see(said(index));
             const found = change !== null && graph.cycleThrough(change.by) !== null;
-            const closed = isCircular(PARTIES, (one) => graph.edgesFrom(one).map(({ to }) => to));
+            const closed = isCyclic(PARTIES, (one) => graph.edgesFrom(one).map(({ to }) => to));
             expect(found).toBe(closed);
             return !closed;
           });
@@ -195,23 +242,23 @@ describe('dining philosophers', () => {
     .array(fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 3 }), { maxLength: 16 })
     .map((rounds) => rounds.flat());
 
-  it('are found in a circle exactly when there is one, whoever moves when', () => {
-    let circles = 0;
+  it('are found in a cycle exactly when there is one, whoever moves when', () => {
+    let cycles = 0;
     fc.assert(
       fc.property(anyOrder, (order) => {
         const story = dine(order, (seat) => [seat, (seat + 1) % FORKS]);
         const graph = new WaitFor();
-        const closed = story.findIndex((_, last) => hasCircle(story.slice(0, last + 1)));
+        const closed = story.findIndex((_, last) => hasCycle(story.slice(0, last + 1)));
         const found = story.findIndex((said, index) => {
           const change = graph.see(said(index));
           return change !== null && graph.cycleThrough(change.by) !== null;
         });
         expect(found).toBe(closed);
-        if (found >= 0) circles++;
+        if (found >= 0) cycles++;
       }),
       { numRuns: 120 },
     );
-    expect(circles).toBeGreaterThan(10);
+    expect(cycles).toBeGreaterThan(10);
   });
 
   it('are all named, five of them', () => {
@@ -262,7 +309,7 @@ function dine(order: readonly number[], forksOf: (seat: number) => readonly numb
 }
 
 /** Brute force: who waits for whom, from all that was said so far, and then through whom. */
-function hasCircle(story: readonly Said[]): boolean {
+function hasCycle(story: readonly Said[]): boolean {
   const holder = new Map<string, string>();
   const wish = new Map<string, string>();
   story.forEach((said, index) => {
@@ -274,11 +321,11 @@ function hasCircle(story: readonly Said[]): boolean {
     if (made.type === 'releases') holder.delete(fact?.resource ?? '');
   });
   const who = ['P0', 'P1', 'P2', 'P3', 'P4'];
-  return isCircular(who, (one) => [holder.get(wish.get(one) ?? '') ?? '']);
+  return isCyclic(who, (one) => [holder.get(wish.get(one) ?? '') ?? '']);
 }
 
 /** Whether somebody reaches itself (Warshall: by way of each in turn). */
-function isCircular(who: readonly string[], next: (one: string) => readonly string[]): boolean {
+function isCyclic(who: readonly string[], next: (one: string) => readonly string[]): boolean {
   const reached = new Map(who.map((one) => [one, new Set(next(one))]));
   for (const by of who) {
     for (const from of reached.values()) {

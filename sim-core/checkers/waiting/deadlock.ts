@@ -1,9 +1,9 @@
 /**
- * Deadlock: a circle in the wait-for graph, found at the fact that closes it. (Coffman, Elphick and
+ * Deadlock: a cycle in the wait-for graph, found at the fact that closes it. (Coffman, Elphick and
  * Shoshani, "System Deadlocks", 1971: the fourth of their conditions, circular wait.)
  */
 import { holds, violated, type Claim, type ClaimWords, type Judgement } from '../claim.ts';
-import { count } from '../stated.ts';
+import { count, inOrder } from '../stated.ts';
 import { WaitFor, type Cycle, type Edge, type WaitForOptions } from './wait-for.ts';
 
 export function deadlockFree(words: ClaimWords, options: WaitForOptions = {}): Claim {
@@ -23,7 +23,7 @@ export function deadlockFree(words: ClaimWords, options: WaitForOptions = {}): C
         },
         verdict() {
           if (broken) return { ...broken, premises: waits };
-          const sentence = `${count(waits, 'wait')}, and never a circle of them.`;
+          const sentence = `${count(waits, 'wait')}, and never a cycle of them.`;
           return holds(waits === 0 ? 'Nobody waited for anything.' : sentence, waits);
         },
       };
@@ -41,9 +41,8 @@ export function deadlockWords(cycle: Cycle): string {
 function partWords({ held }: Edge, { from, wait }: Edge): string {
   if ('request' in wait) return `${from} ${hasWords(held)}awaits ${answerWords(wait)}`;
   if (held?.resource !== wait.resource) return `${from} ${hasWords(held)}wants ${wait.resource}`;
-  return 'asked' in held
-    ? `${from} ${hasWords(held)}wants it alone`
-    : `${from} wants ${wait.resource}`;
+  const isMore = 'asked' in held && held.mode === 'shared' && wait.mode === 'exclusive';
+  return isMore ? `${from} ${hasWords(held)}wants it alone` : `${from} wants ${wait.resource}`;
 }
 
 function hasWords(held: Edge['held']): string {
@@ -59,5 +58,5 @@ export function answerWords({ of, request }: { readonly of: string; readonly req
 
 function witnessOf(cycle: Cycle): number[] {
   const events = cycle.flatMap(({ wait, held }) => [wait.event, ...(held ? [held.event] : [])]);
-  return [...new Set(events)].sort((a, b) => a - b);
+  return inOrder(events);
 }

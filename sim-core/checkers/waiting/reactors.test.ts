@@ -22,7 +22,7 @@ describe('a blocked reactor', () => {
   it('is a module whose call calls it back', () => {
     const links = [
       "From 0.001 ms on rank1 awaited rank2/kvs's answer to r#1",
-      "and rank2 awaited rank1's answer to r#2: a circle",
+      "and rank2 awaited rank1's answer to r#2: a cycle",
       'in which nobody could answer.',
     ];
     expect(verdict([call, awaits('rank2', 'r#2', 'rank1')])).toEqual({

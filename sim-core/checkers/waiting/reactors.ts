@@ -9,7 +9,7 @@ import type { NodeId } from '../../base/names.ts';
 import { timeWords, type Instant, type Micros } from '../../base/time.ts';
 import { holds, unknown, violated, type Claim, type ClaimWords, type Judgement } from '../claim.ts';
 import { WhatEachWaitsFor } from '../progress/what-each-waits-for.ts';
-import { count } from '../stated.ts';
+import { count, inOrder } from '../stated.ts';
 import { answerWords } from './deadlock.ts';
 import { nodeOf, WaitFor, type Call, type Party } from './wait-for.ts';
 
@@ -64,9 +64,9 @@ function chainWords(graph: WaitFor, first: Call, waiting: (node: NodeId) => stri
   const last = graph.partyNamed((chain.at(-1) ?? first).of);
   const links = chain.map((call) => `${call.by} awaited ${answerWords(call)}`);
   const since = chain.reduce((latest, { at }) => (at > latest ? at : latest), first.at);
-  const isCircle = chain.some(({ by }) => by === last);
-  const end = isCircle ? 'a circle, in which nobody could answer' : waiting(nodeOf(last));
-  const witness = chain.map(({ event }) => event).sort((a, b) => a - b);
+  const isCycle = chain.some(({ by }) => by === last);
+  const end = isCycle ? 'a cycle, in which nobody could answer' : waiting(nodeOf(last));
+  const witness = inOrder(chain.map(({ event }) => event));
   const words = `From ${timeWords(since)} on ${links.join(', and ')}`;
   return violated(`${words}: ${end}.`, witness);
 }

@@ -2,16 +2,20 @@
  * The wait-for graph (Holt, "Some Deadlock Properties of Computer Systems", 1972), kept as facts
  * come: who waits for whom, because of what.
  *
- *     A ──wants y──> B       A holds x, B holds y: a circle, and nobody in it will ever go on.
+ *     A ──wants y──> B       A holds x, B holds y: a cycle, and nobody in it will ever go on.
  *     ^              |
  *     +───wants x────+       An answer that is awaited makes an edge as well: to who owes it.
  *
  * A party is whom a fact names with `by`, a node or something on one (`A/worker`), else the node
  * that states it. One that wants several things needs them all: there is no "this or that".
+ * Parties of one node have nothing to do with each other: while one of them waits, another may
+ * answer, and nobody knows how many there are. So a call waits for a party that calls itself so
+ * (`rank2/kvs`), or else for its node, if that speaks for all of itself. A call of a node whose
+ * workers all speak for themselves waits for none of them: it closes no cycle.
  *
  * A party that dies waits no longer. What it held stays held: a lock server that has not heard of
  * the death keeps the lock for it, and that is worth seeing. Where locks live in the process that
- * died, say that they are freed.
+ * died, say that they are freed: then what a lock server said of others is gone with it as well.
  */
 import type { NodeId } from '../../base/names.ts';
 import type { Instant } from '../../base/time.ts';
@@ -21,12 +25,12 @@ import { stated, type Stated } from '../stated.ts';
 export type Party = string;
 
 export interface WaitForOptions {
-  /** What becomes of what a node held when it dies. */
+  /** What becomes of locks when a node dies: those that it held, and those that it gave. */
   readonly onCrash?: 'kept' | 'freed';
   /**
    * Whether whoever asks waits for those only who hold the resource, or also for those who asked
    * before, as in a queue. That is the lock's business and no fact says it; an edge to somebody who
-   * is not in the way would make a circle of a mere queue.
+   * is not in the way would make a cycle of a mere queue.
    */
   readonly queue?: 'none' | 'first come, first served';
 }
@@ -140,8 +144,8 @@ export class WaitFor {
   }
 
   /**
-   * A shortest circle through this party, or null. Whatever made an edge made it from or to the
-   * party that the fact is about: looking from there finds a circle as soon as there is one.
+   * A shortest cycle through this party, or null. Whatever made an edge made it from or to the
+   * party that the fact is about: looking from there finds a cycle as soon as there is one.
    */
   cycleThrough(start: Party): Cycle | null {
     const reached = new Map<Party, Edge | null>([[start, null]]);
@@ -154,9 +158,17 @@ export class WaitFor {
     return null;
   }
 
-  /** Who asks again, in the same words, keeps its place. */
+  /**
+   * Who asks again, in the same words, keeps its place. Who asks for no more than it has waits for
+   * nobody, and stands in no queue.
+   */
   private want(wish: Wish): Change | null {
     if (this.waiters.get(wish.resource, wish.by)?.mode === wish.mode) return null;
+    const held = this.holders.get(wish.resource, wish.by);
+    if (held && (held.mode === 'exclusive' || held.mode === wish.mode)) {
+      this.forget(wish.by, wish.resource);
+      return null;
+    }
     this.waiters.put(wish.resource, wish.by, wish);
     this.wishes.put(wish.by, wish.resource, wish);
     return { type: 'waits', by: wish.by };
@@ -196,15 +208,17 @@ export class WaitFor {
   }
 
   private crash(node: NodeId): void {
+    const isFreed = this.options.onCrash === 'freed';
+    const isGone = (one: Mark): boolean => this.isOn(node, one) || (isFreed && one.node === node);
     for (const wish of this.wishes.all()) {
-      if (this.isOn(node, wish)) this.forget(wish.by, wish.resource);
+      if (isGone(wish)) this.forget(wish.by, wish.resource);
     }
     for (const call of this.calls.all()) {
       if (this.isOn(node, call)) this.calls.remove(call.by, call.request);
     }
-    if (this.options.onCrash !== 'freed') return;
+    if (!isFreed) return;
     for (const hold of this.holders.all()) {
-      if (this.isOn(node, hold)) this.holders.remove(hold.resource, hold.by);
+      if (isGone(hold)) this.holders.remove(hold.resource, hold.by);
     }
   }
 

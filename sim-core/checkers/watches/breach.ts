@@ -4,6 +4,7 @@
  * robustness tests add (tests/robustness/validate/watch.go). Versions are the store's and not a
  * key's: etcd's revisions, the numbers of Flux's roots.
  */
+import { inOrder } from '../stated.ts';
 import type { Bookmarked, Observed } from './record.ts';
 import type { Followed } from './follow.ts';
 
@@ -53,7 +54,7 @@ export function breach(
 ): WatchBreach {
   const { watcher, event } = by;
   const numbers = [event, ...others].filter((number) => number !== undefined);
-  const witness = [...new Set(numbers)].sort((a, b) => a - b);
+  const witness = inOrder(numbers);
   const { version, key } = about;
   return { guarantee, watcher, version, key, event, sentence: `${words}.`, witness };
 }

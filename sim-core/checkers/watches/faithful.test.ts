@@ -195,6 +195,10 @@ describe('nothing is wrong with', () => {
       ],
     ],
     [
+      'a removal of what was not there, which creates nothing',
+      [commits('7 dog='), watches('dog', 6), sees('7 dog=', { previous: null, creates: false })],
+    ],
+    [
       'puts that are told without the removal in between',
       [
         commits('7 car=wagon'),

@@ -213,7 +213,7 @@ describe('it is violated that', () => {
         ends('A#2', 'roadster'),
       ],
       2,
-      [1, 3],
+      [3],
     ],
     [
       'one put is ok',
