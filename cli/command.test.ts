@@ -204,10 +204,10 @@ describe.concurrent('lightcone', { timeout: 120_000 }, () => {
   test('judge takes what run --history prints', async () => {
     const swap = ['run', 'store/put-versus-update', '--variant', 'compare-and-swap', '--history'];
     const { out: history } = await lightcone(...swap);
-    const model = ['judge', '--model', 'entry-store', '--json', '-'];
+    const judge = ['judge', '--json', '-'];
     const [free, none] = await Promise.all([
-      fed(history, ...model, '--initial', '{"car": "free"}'),
-      fed(history, ...model),
+      fed(history, ...judge),
+      fed(history, ...judge, '--initial', '{"car": null}'),
     ]);
     expect([free.exit, none.exit]).toEqual([0, 1]);
     expect(JSON.parse(free.out)).toMatchObject([{ file: '-', verdict: 'linearizable' }]);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { canonical, type Json } from '../sim-core/base/json.ts';
 import { checkLinearizability } from '../sim-core/checkers/linearizability.ts';
+import { judgeHistory } from '../sim-core/checkers/linearizable.ts';
 import { MODELS } from '../sim-core/checkers/models/all.ts';
 import { LONGEST_HISTORY, MOST_EVENTS, parseHistory } from '../sim-core/exchange/history-file.ts';
 import { DEEPEST } from '../sim-core/exchange/json-text.ts';
@@ -17,6 +18,18 @@ test('the example is not linearizable, as the page says', () => {
   const { model, operations, initial } = parsed.value;
   const found = checkLinearizability(model, operations, { initial });
   expect(found).toMatchObject({ answer: 'not linearizable', culprit: { node: 'B', value: 0 } });
+});
+
+test('the history that README judges is a stale read', () => {
+  const file = new URL('../docs/stale-read.json', import.meta.url);
+  const parsed = parseHistory(readFileSync(file, 'utf8'));
+  expect(parsed).toMatchObject({ ok: true });
+  if (!parsed.ok) return;
+  const { model, operations, initial } = parsed.value;
+  expect(judgeHistory(model, operations, { initial }).sentence).toBe(
+    "B read 0 after A's write of 1 had returned; no order of these operations allows it. " +
+      'In every order that gets so far, x holds 1.',
+  );
 });
 
 test('the table of operations is that of the models', () => {

@@ -41,8 +41,12 @@ export function report(
   const differs = replay?.same === false;
   return {
     out: tellings[manner](result, terminal, replay),
-    // As text, the comparison is in the text.
-    errors: differs && manner !== 'text' ? [...complaints, replay.sentence] : complaints,
+    errors: [
+      ...complaints,
+      // As text, the comparison is in the text.
+      ...(differs && manner !== 'text' ? [replay.sentence] : []),
+      ...(manner === 'history' ? remarksOn(result) : []),
+    ],
     exit: complaints.length > 0 ? 2 : differs ? 1 : 0,
   };
 }
@@ -54,6 +58,14 @@ export function complaintsOf({ ended, verdicts, notApplied }: RunResult): string
   return [...bound.map(({ sentence }) => sentence), ...notApplied.map(notAppliedWords)];
 }
 
+/** What whoever judges the history should know of it. */
+function remarksOn(result: RunResult): string[] {
+  const calls = operationEvents(traceOf(result)).length > 0;
+  if (!calls) return ['No client called anything in this run: its history is empty.'];
+  const unnamed = 'No claim of this run says what its objects are: name a model to judge it.';
+  return result.heldAgainst === null ? [unnamed] : [];
+}
+
 type Telling = (result: RunResult, terminal: Terminal, replay: Replay | null) => string;
 
 const tellings: Readonly<Record<Manner, Telling>> = {
@@ -63,7 +75,7 @@ const tellings: Readonly<Record<Manner, Telling>> = {
       ...(replay ? { same: replay.same, replay: replay.sentence } : {}),
     }),
   transcript: (result) => transcript(traceOf(result)),
-  history: (result) => writeHistory(operationEvents(traceOf(result))),
+  history: (result) => writeHistory(operationEvents(traceOf(result)), result.heldAgainst),
   text: asText,
 };
 

@@ -93,6 +93,67 @@ test('a visitor makes the store wrong by hand', async ({ page }) => {
   await expect(orderOf(page).getByRole('listitem')).toHaveText(STEPS);
 });
 
+test('a verdict stays open while the run changes under it', async ({ page }) => {
+  await open(page, `${VIOLATED}&claim=${CLAIM}`);
+  const judged = inspector(page).getByRole('region', { name: 'Verdict' });
+  const said = page.getByRole('status').filter({ hasText: 'always: store is linearizable' });
+  await expect(said).toContainText('violated');
+  await page.getByRole('button', { name: 'Take back', exact: true }).click();
+  await atRest(page);
+  await expect(judged).toContainText('store is linearizable');
+  await expect(judged).not.toContainText('violated');
+  await expect(said).toContainText('holds');
+  await expect(legend(page, 'cannot come next')).toBeHidden();
+  await press(page, 'v');
+  await expect(judged).toContainText('store is linearizable');
+  await expect(page).toHaveURL(new RegExp(`variant=a-put-b-update.*claim=${CLAIM}`));
+});
+
+test('the story tells what a hand broke, and does not contradict it', async ({ page }) => {
+  await open(page, VIOLATED);
+  const story = page.getByRole('complementary', { name: 'Story' });
+  const ended = story.getByRole('list', { name: 'How it ended' });
+  await expect(ended.getByRole('button')).toHaveText([
+    /^silent conflict:/,
+    /^not: store is linearizable:/,
+    /^not: exactly once:/,
+    /^sessions are kept:/,
+  ]);
+  const broke = 'You changed this run, and it broke what the lesson says always holds:';
+  await expect(story).toContainText(`${broke} store is linearizable, exactly once.`);
+  await page.getByRole('button', { name: 'Take back', exact: true }).click();
+  await expect(story).not.toContainText(broke);
+});
+
+test('a verdict that no event shows leaves none selected', async ({ page }) => {
+  await open(page, `${RUN}&selected=45&tab=verdicts`);
+  await expect(inspector(page)).toContainText('Selected event');
+  await page.getByRole('row', { name: /holds always: exactly once/ }).click();
+  await atRest(page);
+  await expect(inspector(page)).not.toContainText('Selected event');
+  await inspector(page).getByRole('button', { name: 'Clear selection' }).click();
+  await expect(inspector(page).getByRole('region', { name: 'Verdict' })).toBeHidden();
+});
+
+test('an embedded run says what became of the claim that its link asks for', async ({ page }) => {
+  await open(page, `${VIOLATED}&claim=${CLAIM}&embed`);
+  const title = page.getByRole('heading', { level: 1 });
+  await expect(title).toContainText('not: store is linearizable');
+  await expect(title).toContainText('B got roadster after its own update of sedan');
+});
+
+test('on a phone the sentence of a verdict stands under its claim', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, `${VIOLATED}&tab=verdicts`);
+  const row = page.getByRole('row', { name: /always: store is linearizable/ });
+  const [, claim, sentence] = await row.getByRole('gridcell').all();
+  const [over, under] = [await claim!.boundingBox(), await sentence!.boundingBox()];
+  expect(under!.y).toBeGreaterThanOrEqual(over!.y + over!.height);
+  expect(under!.width).toBeGreaterThan(350);
+  const head = await page.getByRole('columnheader', { name: 'Claim' }).boundingBox();
+  expect(head!.height).toBeLessThan(20);
+});
+
 interface Judged {
   readonly claim: string;
   readonly outcome: string;

@@ -53,10 +53,20 @@ export function isEmbedded(hash: string): boolean {
   return /[?&;]embed(?:[=&]|$)/.test(hash);
 }
 
+/** What the run showed of the claim that is looked at, and how; else the gravest verdict. */
 function Verdict({ run }: { readonly run: OpenRun }) {
+  const claim = useStore(player, (state) => state.claim);
+  const chosen = run.verdicts.find((verdict) => verdict.claim === claim);
   const worst = run.verdicts[0];
-  if (!worst || worst.tone === 'holds') return null;
-  return <span data-tone={worst.tone}>{verdictWords(worst)}</span>;
+  if (!chosen && worst?.tone === 'holds') return null;
+  const told = chosen ?? worst;
+  if (!told) return null;
+  return (
+    <>
+      <span data-tone={told.tone}>{verdictWords(told)}</span>
+      {chosen && <small>{chosen.sentence}</small>}
+    </>
+  );
 }
 
 /** While the run plays, the address is that of the moment in which a hand or a key comes near. */

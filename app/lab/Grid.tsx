@@ -4,13 +4,18 @@
  */
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useSize } from '../timeline/use-size.ts';
-import { bodyHeight, ROW, rowAfterKey, rowsInSight, scrollTo, type Stretch } from './rows.ts';
+import { bodyHeight, ROW, rowAfterKey, rowsInSight, scrollTo, wholeRows } from './rows.ts';
+import type { Stretch } from './rows.ts';
 import styles from './grid.module.css';
 
 export interface GridProps {
   readonly label: string;
   readonly columns: readonly Column[];
   readonly count: number;
+  /** How high a row is, in CSS pixels; left out: one line. */
+  readonly each?: number;
+  /** Whether the last cell stands under the others. */
+  readonly stacked?: boolean;
   /** What a row is known by: the number of its event, its place. */
   readonly keyOf: (row: number) => number | string;
   readonly cells: (row: number) => readonly ReactNode[];
@@ -27,7 +32,7 @@ export interface Column {
 }
 
 export function Grid(props: GridProps) {
-  const { label, columns, count, current, empty } = props;
+  const { label, columns, count, current, empty, each = ROW, stacked } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const height = useSize(box)?.height ?? 0;
@@ -36,13 +41,15 @@ export function Grid(props: GridProps) {
   useEffect(() => {
     const scroller = box.current;
     if (!scroller || height === 0 || active < 0) return;
-    scroller.scrollTop = scrollTo(active, scroller.scrollTop, height);
-  }, [active, height]);
-  const page = Math.max(1, Math.floor(height / ROW) - 2);
+    scroller.scrollTop = scrollTo(active, scroller.scrollTop, height, each);
+  }, [active, height, each]);
+  const page = Math.max(1, wholeRows(height, each) - 1);
   return (
     <div
       ref={box}
       className={styles['grid']}
+      data-lines={each === ROW ? 'one' : 'more'}
+      data-stacked={stacked || undefined}
       role="grid"
       aria-label={label}
       aria-rowcount={count + 1}
@@ -56,8 +63,9 @@ export function Grid(props: GridProps) {
       <Body
         {...props}
         id={id}
-        sight={rowsInSight(scrolled, height, count)}
-        height={bodyHeight(count, height)}
+        each={each}
+        sight={rowsInSight(scrolled, height, { count, each })}
+        height={bodyHeight({ count, each }, height)}
         active={active}
         walkTo={walkTo}
       />
@@ -89,6 +97,7 @@ function Head({ columns }: Pick<GridProps, 'columns'>) {
 
 interface BodyProps extends GridProps {
   readonly id: string;
+  readonly each: number;
   readonly sight: Stretch;
   /** Of all rows, in CSS pixels. */
   readonly height: number;
@@ -114,7 +123,8 @@ interface RowProps extends Omit<BodyProps, 'sight' | 'height'> {
   readonly row: number;
 }
 
-function Row({ id, row, columns, cells, current, active, walkTo, onEnter }: RowProps) {
+function Row({ id, row, each, ...props }: RowProps) {
+  const { columns, cells, current, active, walkTo, onEnter } = props;
   return (
     <div
       id={id}
@@ -122,7 +132,11 @@ function Row({ id, row, columns, cells, current, active, walkTo, onEnter }: RowP
       aria-rowindex={row + 2}
       aria-selected={row === current}
       data-active={row === active || undefined}
-      style={{ gridTemplateColumns: widths(columns), translate: `0 ${row * ROW}px` }}
+      style={{
+        gridTemplateColumns: widths(columns),
+        height: each,
+        translate: `0 ${row * each}px`,
+      }}
       onClick={() => {
         walkTo(row);
         onEnter(row);

@@ -30,27 +30,35 @@ it('walks nowhere by other keys, or in an empty table', () => {
 });
 
 it('draws only what is in sight, and a little more', () => {
-  expect(rowsInSight(0, 200, 100_000)).toEqual({ first: 0, last: 14 });
-  expect(rowsInSight(280, 200, 100_000)).toEqual({ first: 4, last: 24 });
-  expect(rowsInSight(280, 200, 12)).toEqual({ first: 4, last: 12 });
-  expect(rowsInSight(0, 0, 0)).toEqual({ first: 0, last: 0 });
+  expect(rowsInSight(0, 200, { count: 100_000, each: ROW })).toEqual({ first: 0, last: 14 });
+  expect(rowsInSight(280, 200, { count: 100_000, each: ROW })).toEqual({ first: 4, last: 24 });
+  expect(rowsInSight(280, 200, { count: 12, each: ROW })).toEqual({ first: 4, last: 12 });
+  expect(rowsInSight(0, 0, { count: 0, each: ROW })).toEqual({ first: 0, last: 0 });
 });
 
 it('scrolls as little as brings a row into sight, below the head', () => {
-  expect(scrollTo(3, 0, 196)).toBe(0);
-  expect(scrollTo(6, 0, 196)).toBe(28);
-  expect(scrollTo(2, 280, 196)).toBe(56);
+  expect(scrollTo(3, 0, 196, ROW)).toBe(0);
+  expect(scrollTo(6, 0, 196, ROW)).toBe(28);
+  expect(scrollTo(2, 280, 196, ROW)).toBe(56);
 });
 
 it.each([150, 168, 195])('shows whole rows only when it follows, in a box of %i', (height) => {
   const whole = Math.floor(height / ROW) - 1;
-  const lowest = bodyHeight(100, height) + ROW - height;
-  expect(scrollTo(99, 0, height)).toBe(lowest);
-  expect(scrollTo(50, 0, height)).toBe((51 - whole) * ROW);
+  const lowest = bodyHeight({ count: 100, each: ROW }, height) + ROW - height;
+  expect(scrollTo(99, 0, height, ROW)).toBe(lowest);
+  expect(scrollTo(50, 0, height, ROW)).toBe((51 - whole) * ROW);
   expect(lowest % ROW).toBe(0);
 });
 
 it('leaves no air below a table that fits its box, nor one that is too low for a row', () => {
-  expect(bodyHeight(3, 150)).toBe(3 * ROW);
-  expect(bodyHeight(100, 20)).toBe(100 * ROW);
+  expect(bodyHeight({ count: 3, each: ROW }, 150)).toBe(3 * ROW);
+  expect(bodyHeight({ count: 100, each: ROW }, 20)).toBe(100 * ROW);
+});
+
+it('follows by whole rows where they are higher than the head', () => {
+  const each = 62;
+  const lowest = bodyHeight({ count: 8, each }, 132) + ROW - 132;
+  expect(scrollTo(7, 0, 132, each)).toBe(lowest);
+  expect(lowest % each).toBe(0);
+  expect(rowsInSight(2 * each, 132, { count: 100, each })).toEqual({ first: 0, last: 11 });
 });

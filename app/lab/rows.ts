@@ -1,7 +1,11 @@
 /** Rows of one height in a box that scrolls: which are in sight, and where a key leads. */
 
-/** In CSS pixels; the head of a grid is as high as a row, and stays in sight. */
+/** How high a row of one line is, in CSS pixels, and the head of every grid, which stays in sight. */
 export const ROW = 28;
+
+/** Rows whose words take more than one line. */
+export const ROW_OF_TWO_LINES = 44;
+export const ROW_OF_THREE_LINES = 62;
 
 /** Rows beyond the edge, so that a scroll does not show a gap first. */
 const BEYOND = 6;
@@ -12,24 +16,35 @@ export interface Stretch {
   readonly last: number;
 }
 
-export function rowsInSight(scrolled: number, height: number, count: number): Stretch {
-  const first = Math.floor(scrolled / ROW) - BEYOND;
-  const last = Math.ceil((scrolled + height) / ROW) + BEYOND;
+export interface Rows {
+  readonly count: number;
+  /** How high each of them is. */
+  readonly each: number;
+}
+
+export function rowsInSight(scrolled: number, height: number, { count, each }: Rows): Stretch {
+  const first = Math.floor(scrolled / each) - BEYOND;
+  const last = Math.ceil((scrolled + height) / each) + BEYOND;
   return { first: Math.max(0, Math.min(first, count)), last: Math.max(0, Math.min(last, count)) };
 }
 
 /** Where to scroll so that a row is in sight: as little as that takes, by whole rows. */
-export function scrollTo(row: number, scrolled: number, height: number): number {
-  const top = row * ROW;
-  const lowest = Math.min(row, row + 1 - wholeRows(height)) * ROW;
+export function scrollTo(row: number, scrolled: number, height: number, each: number): number {
+  const top = row * each;
+  const lowest = Math.min(row, row + 1 - wholeRows(height, each)) * each;
   return Math.min(top, Math.max(scrolled, lowest));
 }
 
 /** How high the rows are together, with the air below the last that lets it be scrolled to so. */
-export function bodyHeight(count: number, height: number): number {
-  const rows = count * ROW;
-  if (height < 2 * ROW || rows + ROW <= height) return rows;
-  return rows + height - (wholeRows(height) + 1) * ROW;
+export function bodyHeight({ count, each }: Rows, height: number): number {
+  const rows = count * each;
+  if (height < ROW + each || rows + ROW <= height) return rows;
+  return rows + height - ROW - wholeRows(height, each) * each;
+}
+
+/** Rows that a box shows whole below its head; at least one. */
+export function wholeRows(height: number, each: number): number {
+  return Math.max(1, Math.floor((height - ROW) / each));
 }
 
 export interface Extent {
@@ -58,9 +73,4 @@ export function rowAfterKey(key: string, from: number, { count, page }: Extent):
     default:
       return null;
   }
-}
-
-/** Rows that a box shows whole below its head; at least one. */
-function wholeRows(height: number): number {
-  return Math.max(1, Math.floor(height / ROW) - 1);
 }

@@ -62,6 +62,11 @@ it('leads from a verdict to the last event of its witness', () => {
   expect(state).toMatchObject({ claim: 'silent-conflict', selected: 9, at: trace.at(9) });
 });
 
+it('leaves no event selected beside a verdict that none shows', () => {
+  const state = after({ ...START, selected: 9, at: 5 }, showWitness('exactly-once', [], trace));
+  expect(state).toMatchObject({ claim: 'exactly-once', selected: null, at: 5 });
+});
+
 it('shows the first order of a verdict, until another is asked for', () => {
   const second = after(START, showWitness('store-is-linearizable', [3], trace), showOrder(1));
   expect(second.order).toBe(1);

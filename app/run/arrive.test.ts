@@ -74,6 +74,22 @@ it('stays where it was when a message is dropped: the past does not move', () =>
   expect(sameEvent(trace, dropped.trace, sent)).toBe(sent);
 });
 
+it('leaves a verdict open between runs that have its claim, and its own event behind', () => {
+  const claim = 'silent-conflict';
+  const { witness } = run.verdicts.find((verdict) => verdict.claim === claim)!;
+  const { sent } = spans.journeys[0]!;
+  const delayed = sampleRun({ interventions: [dropOf(trace, sent)!] });
+  const before = { ...START, claim, order: 1, tab: 'verdicts', selected: witness.at(-1)! } as const;
+  const open = { claim, order: 0, tab: 'verdicts', selected: null };
+  expect(witness.length).toBeGreaterThan(0);
+  expect(arriveAfterIntervention(delayed, before, run)).toMatchObject(open);
+  expect(arriveAfterIntervention(delayed, { ...before, selected: sent }, run).selected).toBe(sent);
+  expect(arriveElsewhere(sampleRun({ seed: 8 }), before, run)).toMatchObject(open);
+  const strange = { ...before, claim: 'nix' };
+  expect(arriveElsewhere(run, strange, run).claim).toBeNull();
+  expect(arriveAfterIntervention(run, strange, run).claim).toBeNull();
+});
+
 it('refuses to run what is not in the catalogue, with a sentence', () => {
   expect(() => sampleRun({ variant: 'nix' })).toThrow(/no variant “nix”/);
   expect(() => sampleRun({ seed: -1 })).toThrow(/seed should be/);

@@ -83,6 +83,11 @@ export function strokeBox(
   brush.stroke();
 }
 
+/** How round the corners of an operation's bar are. */
+export function cornerOf({ left, right, top, bottom }: Box): number {
+  return Math.min(6, (bottom - top) / 4, (right - left) / 2);
+}
+
 export function fillDisc(brush: Brush, x: number, y: number, radius: number): void {
   brush.beginPath();
   brush.arc(x, y, radius, 0, 2 * Math.PI);

@@ -8,6 +8,7 @@ import { layOut } from './layout.ts';
 import { NOTHING_SHOWN } from './drawing.ts';
 import { legendOf } from './legend.ts';
 import { paceOf } from './pace.ts';
+import { levelBox } from './room.ts';
 import { leastHeight } from './sheet.ts';
 import { calls } from './testing/calls.ts';
 import { recorded, surveyed, type Written } from './testing/recorded.ts';
@@ -16,6 +17,8 @@ import { syntheticTrace } from './testing/synthetic.ts';
 import { troubles } from './testing/troubles.ts';
 import { surveyOf, type Survey } from './survey.ts';
 import { fit, type TimeView } from './view.ts';
+
+const NO_BOX = { left: Infinity, right: -Infinity } as const;
 
 const SHEET = { width: 1140, height: 416, furniture: 'whole', gutter: 100 } as const;
 
@@ -140,6 +143,26 @@ it('keeps the marks of verdicts on the axis, one for each tone at one spot, all 
     const names = marks.map(({ label }) => label?.text);
     expect(names).toEqual(['third law', 'not: first law · not: second law']);
     for (const { x } of marks) expect(x).toBeLessThanOrEqual(sheet.plot.right - 7);
+  }
+});
+
+it('puts no name of a verdict over the mark of another one', () => {
+  const survey = surveyed(calls());
+  const at = { kind: 'always', sentence: '', premises: 1, outcome: 'violated', tone: 'violated' };
+  const claims = ['a-law-that-has-a-long-name', 'a-second-law-with-such-a-name', 'third-law'];
+  for (const width of [1140, 700, 390]) {
+    for (let event = 3; event < survey.trace.length; event++) {
+      const verdicts = claims.map((claim, i) => {
+        return { ...at, claim, witness: [i === 2 ? 3 : event] };
+      }) as unknown as ToldVerdict[];
+      const shown = { ...NOTHING_SHOWN, verdicts };
+      const { verdicts: marks } = layOut(survey, { ...sheetFor(survey), width }, shown);
+      for (const { x, label } of marks) {
+        const { left, right } = label ? levelBox(label.text, 'words', label) : NO_BOX;
+        const under = marks.filter((other) => left <= other.x && other.x <= right);
+        expect(under.filter((other) => other.x !== x)).toEqual([]);
+      }
+    }
   }
 });
 

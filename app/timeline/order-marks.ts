@@ -17,6 +17,8 @@ const CLEAR = 4;
 const LINE_OFF = 9;
 /** A bar lower than this cannot hold a word. */
 const LEAST_HEIGHT = 15;
+/** As far as bars are drawn beyond the edge of the plot. */
+const BEYOND = 10;
 /** Half of what the ✕ takes. */
 const CROSS = 8;
 
@@ -90,7 +92,11 @@ function stuckMark(drawing: Drawing, from: Stop | undefined, stop: Stop): StuckM
   const y = (bar.top + bar.bottom) / 2;
   const label = becauseOf(drawing, stop, drawing.order?.stuck ?? null);
   const tone = drawing.tone ?? 'violated';
-  return { begun, way, x, y, top: bar.top, bottom: bar.bottom, tone, label };
+  const { plot } = drawing.sheet;
+  // A dashed outline of a bar that reaches far out would take very long.
+  const left = Math.max(bar.left, plot.left - BEYOND);
+  const right = Math.min(bar.right, plot.right + BEYOND);
+  return { begun, way, x, y, ...bar, left, right, tone, label };
 }
 
 function becauseOf({ room }: Drawing, { x, bar, inner }: Stop, stuck: Stuck | null): Label | null {

@@ -80,6 +80,52 @@ it('keeps the points of one instant apart, and each in its own bar', () => {
   expect(Math.max(...xs)).toBeLessThan(bars[0]?.right ?? 0);
 });
 
+it('stands where the store carried a call out, if that is known', () => {
+  const survey = history(['A', 'B', 'C'], SMALL);
+  const { steps } = orderOf(survey, [0, 1, 2]);
+  const [, , begunByB, begunByC, endedByB] = Array.from({ length: 5 }, (_, event) => event);
+  expect(survey.trace.at(endedByB!)).toBe(75_000);
+  const known = (points: readonly (number | undefined)[]) => {
+    const placed = steps.map((step, i) => {
+      const point = points[i];
+      return point === undefined ? step : { ...step, point };
+    });
+    const { sheet, order } = draw(survey, { steps: placed, stuck: null });
+    return { at: (ms: number) => sheet.x(1000 * ms), xs: order!.steps.map(({ x }) => x) };
+  };
+  const store = known([1, begunByC, endedByB]);
+  expect(store.xs).toEqual([store.at(30), store.at(52), store.at(75)]);
+  // Never before the step before it; and what may be anywhere leaves room for what may not.
+  const early = known([1, endedByB, begunByC]);
+  expect(early.xs[1]).toBe(early.at(75));
+  expect(early.xs[2]).toBeGreaterThanOrEqual(early.at(75));
+  const mixed = known([undefined, begunByB, undefined]);
+  expect(mixed.xs[1]).toBe(mixed.at(50));
+  expect(mixed.xs[2]).toBeGreaterThan(mixed.at(52));
+});
+
+it('keeps the points of an order that real time does not bind within their bars', () => {
+  const survey = history(['A', 'B', 'C'], SMALL);
+  const { steps } = orderMarkOf(draw(survey, orderOf(survey, [3, 1, 2, 0])));
+  const { bars } = draw(survey, orderOf(survey, [0]));
+  for (const { begun, x } of steps) {
+    const bar = bars.find((one) => one.begun === begun)!;
+    expect(x).toBeGreaterThanOrEqual(bar.left);
+    expect(x).toBeLessThanOrEqual(bar.right);
+  }
+});
+
+it('outlines the bar of what cannot come next, as far as it is in sight', () => {
+  const survey = history(['A', 'B', 'C'], SMALL);
+  const shown = orderOf(survey, [0, 1, 2], 3);
+  const { bars, order } = draw(survey, shown);
+  expect(order?.stuck).toMatchObject({ left: bars[3]!.left, right: bars[3]!.right });
+  const near = draw(survey, shown, { from: 94_000, until: 96_000 });
+  const { left, right } = near.sheet.plot;
+  expect(near.order?.stuck?.left).toBeGreaterThanOrEqual(left - 10);
+  expect(near.order?.stuck?.right).toBeLessThanOrEqual(right + 10);
+});
+
 it('never goes back in time, and stays in the bars, whatever order explains the calls', () => {
   fc.assert(
     fc.property(fc.array(told(), { minLength: 1, maxLength: 14 }), (calls) => {

@@ -5,9 +5,14 @@
  *               └────────┐             ┌───────┘
  *     B  ──────────────[ 2│ put sedan  ok ]──
  *
- * An operation's point is the moment at which the last of those up to it in the order had begun. It
- * is within the operation's bar: it had begun by then itself, and none that comes before it can
- * have begun after it ended, for an order respects real time. So no path goes back in time.
+ * Where the order is the store's own, an operation's point is the event at which the store carried
+ * it out. Elsewhere it is the moment at which the last of those up to it in the order had begun.
+ * That is within the operation's bar: it had begun by then itself, and none that comes before it
+ * can have begun after it ended, for an order respects real time. So no path goes back in time.
+ *
+ * An order that keeps no more than each client's own program, as sequential consistency asks, may
+ * put an operation after one that began when it was over. Its points are kept within their bars,
+ * and its path may run back.
  */
 import type { OrderShown } from '../../sim-core/checkers/evidence.ts';
 import type { Drawing } from './drawing.ts';
@@ -78,9 +83,11 @@ interface Times {
   readonly size: number;
   /** By step, the operation's number: -1 if it is not one of this run. */
   readonly operations: Int32Array;
-  /** When the last of those up to it had begun. Never falls. */
+  /** When the last of those up to it had begun, or been carried out. Never falls. */
   readonly earliest: Float64Array;
-  /** When the first of those from it on had ended. Never falls. */
+  /** Whether that is when the store carried it out. */
+  readonly isKnown: readonly boolean[];
+  /** When the first of those from it on had ended, or was carried out. Never falls. */
   readonly latest: Float64Array;
   readonly begun: ReadonlySet<number>;
 }
@@ -102,20 +109,21 @@ function timed({ trace, spans }: Survey, { steps, stuck }: OrderShown): Times {
   const operations = Int32Array.from(begun, (event) => numbers.get(event) ?? -1);
   const earliest = new Float64Array(size);
   const latest = new Float64Array(size);
+  const isKnown = begun.map((_, i) => steps[i]?.point !== undefined);
   for (let i = 0; i < size; i++) {
-    earliest[i] = Math.max(earliest[i - 1] ?? 0, trace.at(begun[i] ?? 0));
+    earliest[i] = Math.max(earliest[i - 1] ?? 0, trace.at(steps[i]?.point ?? begun[i] ?? 0));
   }
   for (let i = size - 1; i >= 0; i--) {
     const { outcome = 'info', ended = -1 } = spans.operations[operations[i] ?? -1] ?? {};
     const end = outcome === 'info' || ended < 0 ? trace.ends : trace.at(ended);
-    latest[i] = Math.min(latest[i + 1] ?? trace.ends, end);
+    latest[i] = Math.min(latest[i + 1] ?? trace.ends, isKnown[i] ? (earliest[i] ?? end) : end);
   }
-  return { size, operations, earliest, latest, begun: new Set(begun) };
+  return { size, operations, earliest, isKnown, latest, begun: new Set(begun) };
 }
 
 /**
  * The x of these steps: each where it is earliest, but a step beyond the one before it; nearer
- * where those to come would not have room for that.
+ * where those to come would not have room for that. One whose moment is known is right there.
  */
 function spread(
   sheet: Sheet,
@@ -125,7 +133,12 @@ function spread(
   const xs: number[] = [];
   for (let i = from; i < until; i++) {
     const least = sheet.x(times.earliest[i] ?? 0);
-    const base = Math.max(xs.at(-1) ?? least, least);
+    const last = xs.at(-1) ?? -Infinity;
+    if (times.isKnown[i] && least > last) {
+      xs.push(least);
+      continue;
+    }
+    const base = Math.max(last, least);
     let step = STEP;
     for (let k = i; k < Math.min(until, i + AHEAD); k++) {
       step = Math.min(step, (sheet.x(times.latest[k] ?? 0) - base) / (k - i + 2));

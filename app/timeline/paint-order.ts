@@ -1,5 +1,5 @@
 /** An order of operations as strokes: its line behind the bars, its ticks and ✕ over them. */
-import { strokePath, write, type Brush } from './brush.ts';
+import { cornerOf, strokeBox, strokePath, write, type Brush } from './brush.ts';
 import { toneColor, type Palette } from './palette.ts';
 import type { OrderMark, StepMark, StuckMark } from './scene.ts';
 
@@ -56,8 +56,13 @@ function paintStep(brush: Brush, step: StepMark, width: number, palette: Palette
 }
 
 function paintStuck(brush: Brush, stuck: StuckMark, palette: Palette): void {
-  const { x, y, top, bottom, label } = stuck;
+  const { x, y, left, right, top, bottom, label } = stuck;
   const color = toneColor(stuck.tone, palette);
+  // In place of its outcome's outline: answered it was, and the answer is what cannot be.
+  if (left < right) {
+    strokeBox(brush, stuck, { color: palette.paper, width: 3 }, cornerOf(stuck));
+    strokeBox(brush, stuck, { color, width: 1.6, dash: DASH }, cornerOf(stuck));
+  }
   const tick = [
     { x, y: top - OVER },
     { x, y: bottom + OVER },

@@ -77,6 +77,19 @@ it('veils nothing once the run is over, nor where a cone or an order says what m
   expect(playheadOn(scene({ ...NOTHING_SHOWN, order }), 15_000)?.veil).toBeNull();
 });
 
+it('interrupts the playhead where words say why a call cannot come next', () => {
+  const [put, get] = surveyed(calls()).spans.operations.map(({ begun }) => begun);
+  const steps = [{ begun: put ?? -1, words: "A's put", leaves: '' }];
+  const stuck = { begun: get ?? -1, words: "A's get", because: 'car holds roadster' };
+  const argued = scene({ ...NOTHING_SHOWN, order: { steps, stuck } });
+  const { y = 0 } = argued.order?.stuck?.label ?? {};
+  const [over, under, ...more] = playheadOn(argued, 52_000)?.pieces ?? [];
+  expect(more).toEqual([]);
+  expect(over?.bottom).toBeLessThan(y - 5);
+  expect(under?.top).toBeGreaterThan(y + 5);
+  expect(playheadOn(argued, 5000)?.pieces).toHaveLength(1);
+});
+
 function scene(shown?: Parameters<typeof layOut>[2]): Scene {
   const survey = surveyed(calls());
   const view = fit(paceOf(survey.trace));

@@ -2,7 +2,8 @@
  * From scene to strokes. No decisions: what is not in the scene is not painted, what is there is.
  */
 import { paintArrow, paintReason } from './paint-arrow.ts';
-import { fillBox, fillPath, hatch, strokeBox, strokePath, write, type Brush } from './brush.ts';
+import { cornerOf, fillBox, fillPath, hatch, strokeBox } from './brush.ts';
+import { strokePath, write, type Brush } from './brush.ts';
 import { paintAxis } from './paint-axis.ts';
 import { paintDot } from './paint-dot.ts';
 import { paintOrder, paintPath } from './paint-order.ts';
@@ -160,7 +161,7 @@ const OUTCOMES = {
 
 function paintBar(brush: Brush, bar: BarMark, palette: Palette): void {
   const { line, fill, dash } = OUTCOMES[bar.outcome];
-  const radius = Math.min(6, (bar.bottom - bar.top) / 4, (bar.right - bar.left) / 2);
+  const radius = cornerOf(bar);
   brush.globalAlpha = INK[bar.weight];
   const pen = { color: palette[line], width: 1.2, dash };
   if (bar.outcome === 'info') {

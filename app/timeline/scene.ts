@@ -126,14 +126,12 @@ export interface StepMark {
   readonly label: Label | null;
 }
 
-/** What cannot come next: the way there, and a ✕ on its bar. */
-export interface StuckMark extends Point {
+/** What cannot come next: the way there, and a ✕ on its bar, whose box this is. */
+export interface StuckMark extends Point, Box {
   readonly begun: number;
   readonly way: Path;
   /** Of the verdict: where nobody can tell, other orders may get farther. */
   readonly tone: Tone;
-  readonly top: number;
-  readonly bottom: number;
   readonly label: Label | null;
 }
 

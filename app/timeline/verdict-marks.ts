@@ -15,6 +15,9 @@ import type { Label, VerdictMark } from './scene.ts';
 /** Verdicts at one spot stand side by side. */
 const STEP = 14;
 
+/** As far as those that stand side by side are from each other, about. */
+const NEIGHBOUR = 1.5 * STEP;
+
 /** Nearer than this they would run into each other. */
 const APART = 12;
 
@@ -98,43 +101,66 @@ function nameVerdicts(drawing: Drawing, marks: readonly VerdictMark[]): VerdictM
 }
 
 /**
- * Beside it, else over it; in the lanes' room only if they left some. Never over another mark: it
- * would be read as that one's name. Better the first name alone, or none.
+ * Never over a mark that is elsewhere: it would be read as that one's name. Rather the first name
+ * alone. One at the same spot may be under it if there is no other way, as at the end of the axis.
  */
 function nameOf(
+  drawing: Drawing,
+  free: Room,
+  mark: VerdictMark,
+  others: readonly VerdictMark[],
+): Label | null {
+  const [first = '', ...more] = mark.words.split(' · ');
+  const texts = more.length > 0 ? [mark.words, `${first} +${more.length}`] : [mark.words];
+  const afar = others.filter(({ x }) => Math.abs(x - mark.x) > NEIGHBOUR);
+  return firstOf([others, afar], (shunned) =>
+    firstOf(texts, (text) => placeOf(drawing, free, { ...mark, words: text }, shunned)),
+  );
+}
+
+/** Beside it, else over it; in the lanes' room only if they left some. */
+function placeOf(
   { room }: Drawing,
   free: Room,
   mark: VerdictMark,
-  marks: readonly VerdictMark[],
+  shunned: readonly VerdictMark[],
 ): Label | null {
   const { x, y, words } = mark;
-  const [first = '', ...others] = words.split(' · ');
-  const texts = others.length > 0 ? [words, `${first} +${others.length}`] : [words];
   const beside: Spot[] = [
     { x: x + 11, y, align: 'left' },
     { x: x - 11, y, align: 'right' },
   ];
-  return firstOf(texts, (text) => {
-    const isOwn = (spot: Spot): boolean => marks.every((other) => !isOver(other, text, spot));
-    const near = [...beside, ...over(mark, text, ROW)].filter(isOwn);
-    const high = [ROW, 2 * ROW].flatMap((up) => over(mark, text, up)).filter(isOwn);
-    return (
-      firstOf(near, (spot) => free.place(text, 'words', spot)) ??
-      firstOf(high, (spot) => room.place(text, 'words', spot))
-    );
-  });
+  const isClear = (spot: Spot): boolean => !shunned.some((other) => isOver(other, words, spot));
+  const near = [...beside, ...over(mark, words, ROW)].filter(isClear);
+  const high = [ROW, 2 * ROW].flatMap((up) => over(mark, words, up)).filter(isClear);
+  return (
+    firstOf(near, (spot) => free.place(words, 'words', spot)) ??
+    firstOf(high, (spot) => room.place(words, 'words', spot))
+  );
 }
 
 /** Whether words at this spot reach to where a mark is, in whatever row. */
-function isOver({ x }: VerdictMark, text: string, spot: Spot): boolean {
-  const { left, right } = levelBox(text, 'words', spot);
+function isOver({ x }: VerdictMark, words: string, spot: Spot): boolean {
+  const { left, right } = levelBox(words, 'words', spot);
   return left < x + REACH - PADDING && right > x - REACH + PADDING;
 }
 
-/** From ending over the mark to beginning there. */
+/**
+ * From ending over the mark to beginning there. The width of words is an estimate: what is to end
+ * at a place is aligned there, or it would end short of it, over a neighbour perhaps.
+ */
 function over({ x, y }: VerdictMark, text: string, up: number): Spot[] {
   const inset = REACH - 2;
   const slack = widthOf(text, 'words') - 2 * inset;
-  const starts = [1, 0.75, 0.5, 0.25, 0].map((share) => x - inset - share * slack);
-  return starts.map((left) => ({ x: left, y: y - up, align: 'left' }));
+  const row = y - up;
+  const partly = (share: number): Spot => {
+    return { x: x - inset - share * slack, y: row, align: 'left' };
+  };
+  return [
+    { x: x + inset, y: row, align: 'right' },
+    partly(0.75),
+    { x, y: row, align: 'center' },
+    partly(0.25),
+    { x: x - inset, y: row, align: 'left' },
+  ];
 }

@@ -208,6 +208,17 @@ const FILES: readonly Mutant[] = [
     tests: [`sim-core/exchange/history-file.test.ts`],
   },
   {
+    name: 'a process between two calls is forgotten each time',
+    edits: [
+      edit(
+        `sim-core/exchange/history-events.ts`,
+        'this.open.set(process, null);',
+        'this.open.delete(process);',
+      ),
+    ],
+    tests: [`sim-core/exchange/large.test.ts`],
+  },
+  {
     name: 'a refusal need not bring what it should',
     edits: [
       edit(

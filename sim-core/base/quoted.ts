@@ -7,7 +7,10 @@ export function quoted(input: unknown): string {
   return clean.length <= 40 ? `“${clean}”` : `“${[...clean].slice(0, 39).join('')}…”`;
 }
 
-/** Without control characters and halves of surrogate pairs: on one line, in any terminal. */
+/**
+ * Without control characters, halves of surrogate pairs and marks that turn the direction of what
+ * follows: on one line, in any terminal.
+ */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd');
+  return text.replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }

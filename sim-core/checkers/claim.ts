@@ -2,6 +2,7 @@
  * A claim: a named property of one run, with its source. Judged by a monitor that sees every event
  * once, live or from a trace, and answers with a verdict whose witness is event numbers.
  */
+import type { Json } from '../base/json.ts';
 import type { TraceEvent } from '../trace/event.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -20,8 +21,17 @@ export interface Claim {
   readonly source: string;
   /** What it says of a conflict, for a claim that is about one. */
   readonly conflict?: ConflictSign;
+  /** What the run's operations are held against, for a claim about a history. */
+  readonly heldAgainst?: HeldAgainst;
   /** A fresh monitor, for one run. */
   monitor(): Monitor;
+}
+
+export interface HeldAgainst {
+  /** The name of a model. */
+  readonly model: string;
+  /** What objects hold before the first operation, by key; the model's own beginning for others. */
+  readonly initial: { readonly [key: string]: Json };
 }
 
 /** A claim without its monitor: what a catalogue shows of it. */

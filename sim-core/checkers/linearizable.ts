@@ -33,6 +33,7 @@ export function linearizable(
 ): Claim {
   return {
     ...words,
+    heldAgainst: { model: model.name, initial: options.initial ?? {} },
     monitor() {
       const history = gatherHistory();
       return {

@@ -237,7 +237,7 @@ const KINDS: Readonly<Record<Kind, string>> = {
   anything: 'anything',
   text: 'a text',
   'text or nothing': 'a text or null',
-  integer: 'a whole number',
+  integer: 'a whole number below 2⁵³',
   'integer or nothing': 'a whole number or null',
   boolean: 'true or false',
   list: 'a list',

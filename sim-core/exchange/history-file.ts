@@ -36,7 +36,7 @@ export type Initial = { readonly [key: string]: Json };
 /** What somebody says of a history besides; it goes before what the file says itself. */
 export interface Besides {
   readonly model?: AnyModel;
-  /** Not yet held against the model. */
+  /** Not yet held against the model. Other keys hold what the file says. */
   readonly initial?: Initial;
 }
 
@@ -48,7 +48,7 @@ export function parseHistory(text: string, besides: Besides = {}): Result<Histor
   if (!head.ok) return head;
   const model = besides.model ? ok(besides.model) : namedBy(head.value);
   if (!model.ok) return model;
-  const initial = initialOf(besides.initial ?? head.value['initial'] ?? {}, model.value);
+  const initial = initialOf(head.value['initial'] ?? {}, besides.initial ?? {}, model.value);
   if (!initial.ok) return initial;
   const events = eventsOf(head.value['events']);
   if (!events.ok) return events;
@@ -100,10 +100,10 @@ function namedBy({ model }: Fields): Result<AnyModel> {
 }
 
 /** Without a prototype, so that no key finds what nobody put there. */
-function initialOf(given: Json, model: AnyModel): Result<Initial> {
+function initialOf(given: Json, besides: Initial, model: AnyModel): Result<Initial> {
   if (!isObject(given)) return wrong(notInitial(given));
   const initial: Record<string, Json> = Object.create(null);
-  for (const [key, state] of Object.entries(given)) {
+  for (const [key, state] of [...Object.entries(given), ...Object.entries(besides)]) {
     if (!model.holds(state)) {
       const what = quoted(state);
       return wrong(`In the “initial” of ${quoted(key)}: no object of ${model.name} holds ${what}.`);

@@ -7,26 +7,30 @@ import { MOST_EVENTS, parseHistory } from './history-file.ts';
 
 type Event = { readonly [field: string]: Json };
 
-describe('a history with as many events as there may be', () => {
+/** What takes longer has grown with the square of its size. */
+const timeout = 8_000;
+
+describe('a history with as many events as there may be', { timeout }, () => {
   it('of calls that nobody knows the end of', () => {
     const events = upTo(MOST_EVENTS, (n) => [invoke(n, 'enqueue', { value: n })]);
     expect(judged('queue', events)).toMatchObject({ outcome: 'holds', premises: MOST_EVENTS });
   });
 
-  it('of writes that are all open at once', () => {
-    const all = MANY / 2;
-    const begun = upTo(all, (n) => [invoke(n, 'write', { value: n % 3 })]);
-    const ended = upTo(all, (process) => [{ process, type: 'ok' }]);
-    expect(judged('register', [...begun, ...ended])).toMatchObject({
-      outcome: 'holds',
-      premises: all,
-    });
+  it('of writes that are all open at once, of the same few values: nobody knows, and soon', () => {
+    const begun = upTo(MOST_EVENTS / 2, (n) => [invoke(n, 'write', { value: n % 3 })]);
+    const ended = upTo(MOST_EVENTS / 2, (process) => [{ process, type: 'ok' }]);
+    const { outcome, sentence } = judged('register', [...begun, ...ended]);
+    expect(outcome).toBe('unknown');
+    expect(sentence).toContain(' with up to 100000 open at once.');
   });
 
   it('of writes that may have happened, and a read of what none of them wrote', () => {
-    const writes = upTo(MANY - 2, (n) => [invoke(n, 'write', { value: n % 3 })]);
+    const writes = upTo(MOST_EVENTS - 2, (n) => [invoke(n, 'write', { value: n % 3 })]);
     const { outcome, sentence, witness } = judged('register', [...writes, ...read('R', 7)]);
-    expect({ outcome, last: witness.at(-1) }).toEqual({ outcome: 'violated', last: MANY - 1 });
+    expect({ outcome, last: witness.at(-1) }).toEqual({
+      outcome: 'violated',
+      last: MOST_EVENTS - 1,
+    });
     expect(sentence).toMatch(/^R read 7; no order of these operations allows it\./);
   });
 
@@ -44,18 +48,17 @@ describe('a history with as many events as there may be', () => {
     );
   });
 
-  it('of a client that comes and never goes, for each call of another', () => {
-    const rounds = Math.floor(MOST_EVENTS / 3);
-    const events = upTo(rounds, (n) => [
-      invoke(n, 'enqueue', { value: n }),
+  it('of clients that come and never go, and as many calls of another', () => {
+    const clients = Math.floor(MOST_EVENTS / 3);
+    const lost = upTo(clients, (n) => [invoke(n, 'enqueue', { value: n })]);
+    const calls = upTo(clients, (n) => [
       invoke('A', 'enqueue', { value: `A${n}` }),
       { process: 'A', type: 'ok' },
     ]);
-    expect(judged('queue', events)).toMatchObject({ outcome: 'holds', premises: 2 * rounds });
+    const found = judged('queue', [...lost, ...calls]);
+    expect(found).toMatchObject({ outcome: 'holds', premises: 2 * clients });
   });
 });
-
-const MANY = 20_000;
 
 function judged(model: string, events: readonly Event[]): Judgement {
   const text = JSON.stringify({ format: 'lightcone-history', version: 1, model, events });

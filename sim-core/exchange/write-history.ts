@@ -1,6 +1,7 @@
 /** The operations of a run, as a file that can be judged or read elsewhere. */
 import type { Json } from '../base/json.ts';
 import { address } from '../base/names.ts';
+import type { HeldAgainst } from '../checkers/claim.ts';
 import type { TraceEvent } from '../trace/event.ts';
 import type { Fields } from './fields.ts';
 import { FORMAT, VERSION } from './history-file.ts';
@@ -9,8 +10,9 @@ import { FORMAT, VERSION } from './history-file.ts';
  * An event a line.
  *
  * @param run all events of a run, or those that begin and end operations
+ * @param heldAgainst what its objects are, where a claim of the run says so
  */
-export function writeHistory(run: readonly TraceEvent[]): string {
+export function writeHistory(run: readonly TraceEvent[], heldAgainst: HeldAgainst | null): string {
   const events = run.filter(({ kind }) => kind === 'begin' || kind === 'end');
   const nameOf = processNames(events);
   const lines = events.map((event) => `    ${JSON.stringify(written(event, nameOf(event)))}`);
@@ -18,9 +20,18 @@ export function writeHistory(run: readonly TraceEvent[]): string {
     '{',
     `  "format": "${FORMAT}",`,
     `  "version": ${VERSION},`,
+    ...headOf(heldAgainst),
     lines.length === 0 ? '  "events": []' : `  "events": [\n${lines.join(',\n')}\n  ]`,
     '}',
   ].join('\n');
+}
+
+function headOf(heldAgainst: HeldAgainst | null): string[] {
+  if (heldAgainst === null) return [];
+  const { model, initial } = heldAgainst;
+  const begins = Object.keys(initial).length > 0;
+  const first = begins ? [`  "initial": ${JSON.stringify(initial)},`] : [];
+  return [`  "model": ${JSON.stringify(model)},`, ...first];
 }
 
 /** A node is a process; where several of its parts are clients, each of them is one. */

@@ -2,7 +2,7 @@
 import { overridden, type Overrides } from '../base/choices.ts';
 import { keyedLuck } from '../base/luck.ts';
 import { timeWords, type Instant } from '../base/time.ts';
-import { judge, violated, type Verdict } from '../checkers/claim.ts';
+import { judge, violated, type HeldAgainst, type Verdict } from '../checkers/claim.ts';
 import type { Intervention } from '../kernel/interventions.ts';
 import { follow, type Order, type Schedule } from '../kernel/order.ts';
 import { together, type Recorder } from '../kernel/recorder.ts';
@@ -40,6 +40,8 @@ export interface RunResult {
   readonly verdicts: readonly Verdict[];
   /** Interventions that found no message to act on. */
   readonly notApplied: readonly Intervention[];
+  /** What the run's operations are held against, if a claim says so. */
+  readonly heldAgainst: HeldAgainst | null;
   /** With `record` only. */
   readonly trace: TraceData | null;
 }
@@ -97,6 +99,7 @@ export function runBuilt(built: Built, spec: RunSpec, options: RunOptions = {}):
     ended: outcome.ended,
     verdicts: met ? [...verdicts, cutOff(met, outcome, bounds)] : verdicts,
     notApplied: spec.interventions.filter((one) => !outcome.acted.has(one)),
+    heldAgainst: built.claims.find((claim) => claim.heldAgainst)?.heldAgainst ?? null,
     trace: tracer?.finish(outcome.at, fingerprint.marks) ?? null,
   };
 }

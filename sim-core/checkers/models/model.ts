@@ -132,6 +132,7 @@ export function given(call: Call, field: string): Json {
 }
 
 const MOST_LISTED = 8;
+const MOST_SHOWN = 60;
 
 /** "1, 2, 3", and of many how many more. */
 export function listed(values: readonly Json[]): string {
@@ -140,8 +141,9 @@ export function listed(values: readonly Json[]): string {
   return more > 0 ? `${told} and ${more} more` : told;
 }
 
-/** A value as people read it: texts without quotes, nothing for null. */
+/** A value as people read it: texts without quotes, nothing for null, of long ones the beginning. */
 export function shown(value: Json): string {
   if (value === null) return 'nothing';
-  return typeof value === 'string' ? value : canonical(value);
+  const text = typeof value === 'string' ? value : canonical(value);
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }

@@ -51,7 +51,9 @@ describe('each session guarantee', () => {
     expect(broken(told)).toEqual([]);
     const verdict = judged(sessionGuarantees(WORDS), told);
     expect(verdict).toMatchObject({ outcome: 'holds', premises: 5 });
-    expect(verdict.sentence).toBe('5 times a client came back, and never to an older version.');
+    expect(verdict.sentence).toBe(
+      'No client was led back to an older version: 5 pairs of its calls compared.',
+    );
   });
 
   it('says so where no session came back', () => {

@@ -103,6 +103,7 @@ const KEPT: Readonly<Record<SessionGuarantee, Kept>> = {
 };
 
 const ALL_KEPT: Kept = {
-  words: (times) => `${count(times, 'time')} a client came back, and never to an older version.`,
+  words: (times) =>
+    `No client was led back to an older version: ${count(times, 'pair')} of its calls compared.`,
   never: 'No client came back to what it had read or written.',
 };
