@@ -15,7 +15,9 @@ const DRAWINGS = [`${FOLDER}/linearizability.test.ts`];
 export const HISTORY_MUTANTS: readonly Mutant[] = [
   {
     name: 'a search does not keep real time',
-    edits: [edit(SEARCH, 'pure[head] === 1 || (begun[head] ?? 0) >= limit', 'pure[head] === 1')],
+    edits: [
+      edit(SEARCH, 'return (this.begun[head] ?? 0) >= limit;', 'return limit < 0 && chain < 0;'),
+    ],
     tests: DRAWINGS,
   },
   {
@@ -75,7 +77,13 @@ export const HISTORY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the store’s own order is believed',
-    edits: [edit(LINEARIZABILITY, 'if (own && explains(model, initial, own))', 'if (own)')],
+    edits: [
+      edit(
+        LINEARIZABILITY,
+        'if (own && explains(model, { initial, budget }, own)) {',
+        'if (own) {',
+      ),
+    ],
     tests: LAWS,
   },
   {
@@ -88,8 +96,8 @@ export const HISTORY_MUTANTS: readonly Mutant[] = [
     edits: [
       edit(
         LINEARIZABILITY,
-        "if (judged.answer === 'unknown') unknown ??= judged;",
-        "if (judged.answer === 'unknown') return judged;",
+        "if (whole.answer === 'unknown') unknown ??= whole;",
+        "if (whole.answer === 'unknown') return whole;",
       ),
     ],
     tests: DRAWINGS,
@@ -99,11 +107,52 @@ export const HISTORY_MUTANTS: readonly Mutant[] = [
     edits: [
       edit(
         LINEARIZABILITY,
-        'const same = keys.get(operation.key);',
-        'const same = keys.values().next().value;',
+        'tellingOperations(model, history), ({ key }) => key)',
+        "tellingOperations(model, history), () => 'x')",
       ),
     ],
     tests: DRAWINGS,
+  },
+  {
+    name: 'one key may spend everything',
+    edits: [
+      edit(LINEARIZABILITY, 'Math.floor(this.left / Math.max(1, this.objects))', 'this.left'),
+    ],
+    tests: DRAWINGS,
+  },
+  {
+    name: 'of two that do the same the later one is tried',
+    edits: [
+      edit(
+        SEARCH,
+        'if ((ended[before] ?? Infinity) <= end) break;',
+        'if ((ended[before] ?? Infinity) >= end) break;',
+      ),
+    ],
+    tests: LAWS,
+  },
+  {
+    name: 'a read is placed wherever it could be',
+    edits: [edit(SEARCH, 'if (states.after(state, head) < 0) continue;', '')],
+    tests: LAWS,
+  },
+  {
+    name: 'what cannot come next is whatever came last',
+    edits: [
+      edit(
+        SEARCH,
+        'if (far < this.far) return;\n    if (far > this.far) {',
+        'if (far !== this.far) {',
+      ),
+    ],
+    tests: LAWS,
+  },
+  {
+    name: 'whoever was there last is to blame',
+    edits: [
+      edit(`${FOLDER}/blame.ts`, 'tried.find((one) => isExplainedWithout([one]))', 'tried[0]'),
+    ],
+    tests: [`${FOLDER}/linearizable.test.ts`],
   },
   {
     name: 'zones may overlap',
@@ -133,7 +182,13 @@ export const HISTORY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'sequential consistency keeps real time',
-    edits: [edit(`${FOLDER}/sequential.ts`, '{ ...problem, inTime: false }', 'problem')],
+    edits: [
+      edit(
+        `${FOLDER}/search/chains.ts`,
+        'return chainsOf([...clients.values()], operations);',
+        'return chainsInTime(operations);',
+      ),
+    ],
     tests: [`${FOLDER}/sequential.test.ts`],
   },
   {

@@ -1,6 +1,6 @@
 /**
- * Is a history equivalent to one of a single copy that keeps the order of each client's own program,
- * if not real time? (Lamport, "How to Make a Multiprocessor Computer That Correctly
+ * Is a history equivalent to one of a single copy that keeps the order of each client's own
+ * program, if not real time? (Lamport, "How to Make a Multiprocessor Computer That Correctly
  * Executes Multiprocess Programs", 1979.)
  *
  *     A  |- write 1 -|                        Not linearizable: the write was over. Sequentially

@@ -8,9 +8,10 @@
  *
  * Four things make it quick. Lowe's memory of dead ends. Operations that change nothing are placed
  * as soon as they can be: whatever order goes on without one goes on with it as well. Of two that
- * do the same only the one that ends sooner is tried. And whoever ends soonest is tried first. It is
- * exponential in the operations that are open at once, at worst, and so it gives up after a number
- * of steps, the same on every machine.
+ * do the same only the one that ends sooner is tried. And whoever ends soonest is tried first.
+ *
+ * It is exponential in the operations that are open at once, at worst, and so it gives up after a
+ * number of steps, the same on every machine.
  */
 import { DeadEnds, mix } from './dead-ends.ts';
 import type { Chains } from './chains.ts';

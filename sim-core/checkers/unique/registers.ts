@@ -18,7 +18,7 @@ import { ByValue } from '../by-value.ts';
 import type { PlainCall, Quick } from './calls.ts';
 import { stretchAt } from './within.ts';
 
-/** A read of what was never written, and was not there at first: whatever else was written twice. */
+/** A read of what nobody wrote and was not there at first: whatever else was written twice. */
 export function readOfNothing(calls: readonly PlainCall[], initial: Json): Quick | null {
   const values = new ByValue<true>();
   values.set(initial, true);
