@@ -10,6 +10,7 @@ const LINEARIZABILITY = `${FOLDER}/linearizability.ts`;
 
 /** Brute force, over all models. */
 const LAWS = [`${FOLDER}/linearizability-laws.test.ts`];
+const BUDGETS = [`${FOLDER}/linearizability-budget.test.ts`];
 const DRAWINGS = [`${FOLDER}/linearizability.test.ts`];
 
 export const HISTORY_MUTANTS: readonly Mutant[] = [
@@ -100,7 +101,7 @@ export const HISTORY_MUTANTS: readonly Mutant[] = [
         "if (whole.answer === 'unknown') return whole;",
       ),
     ],
-    tests: DRAWINGS,
+    tests: BUDGETS,
   },
   {
     name: 'keys are one object',
@@ -118,7 +119,7 @@ export const HISTORY_MUTANTS: readonly Mutant[] = [
     edits: [
       edit(LINEARIZABILITY, 'Math.floor(this.left / Math.max(1, this.objects))', 'this.left'),
     ],
-    tests: DRAWINGS,
+    tests: BUDGETS,
   },
   {
     name: 'of two that do the same the later one is tried',

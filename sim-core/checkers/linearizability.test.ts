@@ -348,53 +348,6 @@ describe('its answer', () => {
   });
 });
 
-describe('a budget', () => {
-  // Twelve writes that overlap, and a reader who saw them take more turns than there are writes.
-  const writes = Array.from({ length: 12 }, (_, i) => `${'ABCDEFGHIJKL'.charAt(i)}  |- w${i % 3}`);
-  const turns = Array.from({ length: 15 }, (_, i) => `|- r${i % 3} -|`).join(' ');
-  const hard = [...writes.map((line) => `${line} ${'-'.repeat(150)}|`), `M      ${turns}`];
-  const drawing = hard.join('\n');
-  const LITTLE = { budget: 500, initial: { x: '0' } };
-
-  it('that does not suffice gives a third answer, with what was tried', () => {
-    const history = drawn(drawing);
-    const gaveUp = checkLinearizability(REGISTER.model, history, LITTLE);
-    expect(gaveUp).toMatchObject({ answer: 'unknown', key: 'x' });
-    if (gaveUp.answer !== 'unknown') return;
-    const [longest] = gaveUp.longest;
-    const placed = longest?.order.length;
-    expect(gaveUp.tried).toMatchObject({ operations: 27, placed, open: 13 });
-    // It ends between two looks at the budget.
-    expect(gaveUp.tried.steps).toBeGreaterThanOrEqual(500);
-    expect(gaveUp.tried.steps).toBeLessThan(1000);
-    expect(longest?.order.length).toBeGreaterThan(0);
-  });
-
-  it('gives the same answer again', () => {
-    const ask = () => checkLinearizability(REGISTER.model, drawn(drawing), LITTLE);
-    expect(ask()).toEqual(ask());
-  });
-
-  it('that suffices gives a real one', () => {
-    check(REGISTER).refuses(drawing);
-    const fewer = drawing.slice(0, drawing.indexOf('|- r2')).trimEnd();
-    check(REGISTER).accepts(fewer);
-  });
-
-  it('does not hide what is known to be bad about another key', () => {
-    const beside = `${drawing}\nN  |- y:w1 -|  |- y:r2 -|`;
-    expect(checkLinearizability(REGISTER.model, drawn(beside), LITTLE)).toMatchObject({
-      answer: NO,
-      key: 'y',
-    });
-    const fine = `${drawing}\nN  |- y:w1 -|  |- y:r1 -|`;
-    expect(checkLinearizability(REGISTER.model, drawn(fine), LITTLE)).toMatchObject({
-      answer: 'unknown',
-      key: 'x',
-    });
-  });
-});
-
 interface Object {
   readonly model: AnyModel;
   readonly begins?: Json;

@@ -141,7 +141,7 @@ export function listed(values: readonly Json[]): string {
   return more > 0 ? `${told} and ${more} more` : told;
 }
 
-/** A value as people read it: texts without quotes, nothing for null, the beginning of long ones. */
+/** A value as people read it: texts without quotes, nothing for null, of long ones the start. */
 export function shown(value: Json): string {
   if (value === null) return 'nothing';
   const text = typeof value === 'string' ? value : canonical(value);
