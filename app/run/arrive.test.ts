@@ -83,6 +83,7 @@ it('leaves a verdict open between runs that have its claim, and its own event be
   const open = { claim, order: 0, tab: 'verdicts', selected: null };
   expect(witness.length).toBeGreaterThan(0);
   expect(arriveAfterIntervention(delayed, before, run)).toMatchObject(open);
+  expect(arriveAfterIntervention(run, before, run)).toMatchObject(open);
   expect(arriveAfterIntervention(delayed, { ...before, selected: sent }, run).selected).toBe(sent);
   expect(arriveElsewhere(sampleRun({ seed: 8 }), before, run)).toMatchObject(open);
   const strange = { ...before, claim: 'nix' };

@@ -122,7 +122,9 @@ function Broken({ run }: { readonly run: OpenRun }) {
   const what = `what the lesson says always holds: *${broken.join('*, *')}*.`;
   return (
     <p className={styles['broken']}>
-      <Prose text={byHand ? `You changed this run, and it broke ${what}` : `This run broke ${what}`} />{' '}
+      <Prose
+        text={byHand ? `You changed this run, and it broke ${what}` : `This run broke ${what}`}
+      />{' '}
       What follows is said of {byHand ? 'runs that nobody changed' : 'other runs'}.
     </p>
   );

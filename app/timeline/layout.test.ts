@@ -148,13 +148,19 @@ it('keeps the marks of verdicts on the axis, one for each tone at one spot, all 
 
 it('puts no name of a verdict over the mark of another one', () => {
   const survey = surveyed(calls());
-  const at = { kind: 'always', sentence: '', premises: 1, outcome: 'violated', tone: 'violated' };
+  const at = {
+    kind: 'always',
+    sentence: '',
+    premises: 1,
+    outcome: 'violated',
+    tone: 'violated',
+  } as const;
   const claims = ['a-law-that-has-a-long-name', 'a-second-law-with-such-a-name', 'third-law'];
   for (const width of [1140, 700, 390]) {
     for (let event = 3; event < survey.trace.length; event++) {
       const verdicts = claims.map((claim, i) => {
         return { ...at, claim, witness: [i === 2 ? 3 : event] };
-      }) as unknown as ToldVerdict[];
+      });
       const shown = { ...NOTHING_SHOWN, verdicts };
       const { verdicts: marks } = layOut(survey, { ...sheetFor(survey), width }, shown);
       for (const { x, label } of marks) {

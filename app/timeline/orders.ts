@@ -85,8 +85,6 @@ interface Times {
   readonly operations: Int32Array;
   /** When the last of those up to it had begun, or been carried out. Never falls. */
   readonly earliest: Float64Array;
-  /** Whether that is when the store carried it out. */
-  readonly isKnown: readonly boolean[];
   /** When the first of those from it on had ended, or was carried out. Never falls. */
   readonly latest: Float64Array;
   readonly begun: ReadonlySet<number>;
@@ -109,21 +107,22 @@ function timed({ trace, spans }: Survey, { steps, stuck }: OrderShown): Times {
   const operations = Int32Array.from(begun, (event) => numbers.get(event) ?? -1);
   const earliest = new Float64Array(size);
   const latest = new Float64Array(size);
-  const isKnown = begun.map((_, i) => steps[i]?.point !== undefined);
   for (let i = 0; i < size; i++) {
     earliest[i] = Math.max(earliest[i - 1] ?? 0, trace.at(steps[i]?.point ?? begun[i] ?? 0));
   }
   for (let i = size - 1; i >= 0; i--) {
     const { outcome = 'info', ended = -1 } = spans.operations[operations[i] ?? -1] ?? {};
     const end = outcome === 'info' || ended < 0 ? trace.ends : trace.at(ended);
-    latest[i] = Math.min(latest[i + 1] ?? trace.ends, isKnown[i] ? (earliest[i] ?? end) : end);
+    const isKnown = steps[i]?.point !== undefined;
+    latest[i] = Math.min(latest[i + 1] ?? trace.ends, isKnown ? (earliest[i] ?? end) : end);
   }
-  return { size, operations, earliest, isKnown, latest, begun: new Set(begun) };
+  return { size, operations, earliest, latest, begun: new Set(begun) };
 }
 
 /**
  * The x of these steps: each where it is earliest, but a step beyond the one before it; nearer
- * where those to come would not have room for that. One whose moment is known is right there.
+ * where those to come would not have room for that. One whose moment is known has no room but
+ * there.
  */
 function spread(
   sheet: Sheet,
@@ -133,12 +132,7 @@ function spread(
   const xs: number[] = [];
   for (let i = from; i < until; i++) {
     const least = sheet.x(times.earliest[i] ?? 0);
-    const last = xs.at(-1) ?? -Infinity;
-    if (times.isKnown[i] && least > last) {
-      xs.push(least);
-      continue;
-    }
-    const base = Math.max(last, least);
+    const base = Math.max(xs.at(-1) ?? least, least);
     let step = STEP;
     for (let k = i; k < Math.min(until, i + AHEAD); k++) {
       step = Math.min(step, (sheet.x(times.latest[k] ?? 0) - base) / (k - i + 2));

@@ -77,7 +77,7 @@ it('veils nothing once the run is over, nor where a cone or an order says what m
   expect(playheadOn(scene({ ...NOTHING_SHOWN, order }), 15_000)?.veil).toBeNull();
 });
 
-it('interrupts the playhead where words say why a call cannot come next', () => {
+it('interrupts the playhead where words say why a call cannot come next, and at names', () => {
   const [put, get] = surveyed(calls()).spans.operations.map(({ begun }) => begun);
   const steps = [{ begun: put ?? -1, words: "A's put", leaves: '' }];
   const stuck = { begun: get ?? -1, words: "A's get", because: 'car holds roadster' };
@@ -88,6 +88,13 @@ it('interrupts the playhead where words say why a call cannot come next', () => 
   expect(over?.bottom).toBeLessThan(y - 5);
   expect(under?.top).toBeGreaterThan(y + 5);
   expect(playheadOn(argued, 5000)?.pieces).toHaveLength(1);
+  const told = { outcome: 'violated', tone: 'violated', sentence: '', premises: 1 } as const;
+  const verdicts = [{ ...told, claim: 'first-law', kind: 'always', witness: [9] } as const];
+  const named = scene({ ...NOTHING_SHOWN, verdicts });
+  const { x = 0 } = named.verdicts[0]?.label ?? {};
+  const at = [...Array(60).keys()].map((ms) => 1000 * ms).find((it) => named.sheet.x(it) > x);
+  const [line] = playheadOn(named, at ?? 0)?.pieces ?? [];
+  expect(line?.bottom).toBeLessThan(named.verdicts[0]?.y ?? 0);
 });
 
 function scene(shown?: Parameters<typeof layOut>[2]): Scene {

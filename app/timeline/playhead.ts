@@ -8,10 +8,12 @@ import type { Palette } from './palette.ts';
 import { levelBox } from './room.ts';
 import type { Scene } from './scene.ts';
 
+type Piece = Pick<Box, 'top' | 'bottom'>;
+
 export interface PlayheadMark {
   readonly x: number;
   /** From where to where its line goes: over the words of an argument it is interrupted. */
-  readonly pieces: readonly Pick<Box, 'top' | 'bottom'>[];
+  readonly pieces: readonly Piece[];
   /** What is still to come. With a cone or an order there is none: they say what matters. */
   readonly veil: Box | null;
   readonly travellers: readonly Point[];
@@ -28,26 +30,26 @@ export function playheadOn(scene: Scene, at: number): PlayheadMark | null {
   const isPlain = at < scene.ends && cones.length === 0 && order === null;
   return {
     x: Math.floor(x) + 0.5,
-    pieces: without({ top: plot.top, bottom }, wordsAt(order, x)),
+    pieces: without({ top: plot.top, bottom }, wordsAt(scene, x)),
     veil: isPlain ? { ...plot, left } : null,
     travellers: arrows.flatMap(({ points }) => onItsWay(points, x) ?? []),
   };
 }
 
-/** Of what cannot come next, the reason, if the line would strike it through. */
-function wordsAt(order: Scene['order'], x: number): Box | null {
-  const label = order?.stuck?.label;
-  if (!label) return null;
-  const box = levelBox(label.text, 'words', label);
-  return box.left <= x && x <= box.right ? box : null;
+/** Why a call cannot come next, and the names of verdicts, where the line would strike them out. */
+function wordsAt({ order, verdicts }: Scene, x: number): readonly Box[] {
+  return [order?.stuck, ...verdicts]
+    .flatMap((mark) => (mark?.label ? [levelBox(mark.label.text, 'words', mark.label)] : []))
+    .filter(({ left, right }) => left <= x && x <= right);
 }
 
-function without(line: Pick<Box, 'top' | 'bottom'>, gap: Box | null): PlayheadMark['pieces'] {
-  if (!gap) return [line];
-  return [
-    { top: line.top, bottom: gap.top },
-    { top: gap.bottom, bottom: line.bottom },
-  ];
+function without({ top, bottom }: Piece, gaps: readonly Box[]): readonly Piece[] {
+  const downwards = [...gaps].sort((a, b) => a.top - b.top);
+  const starts = [top, ...downwards.map((gap) => gap.bottom)];
+  const ends = [...downwards.map((gap) => gap.top), bottom];
+  return starts
+    .map((start, i) => ({ top: start, bottom: ends[i] ?? bottom }))
+    .filter((piece) => piece.top < piece.bottom);
 }
 
 /** Where a message is that has set out and is not there yet. */

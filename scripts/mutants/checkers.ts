@@ -324,6 +324,44 @@ const PICTURES: readonly Mutant[] = [
     edits: [edit(`app/player/player.ts`, 'claim, order: 0, ', 'claim, ')],
     tests: [`app/player/player.test.ts`],
   },
+  {
+    name: 'a verdict stays open that the run does not have',
+    edits: [
+      edit(
+        'app/run/arrive.ts',
+        'return verdicts.some((verdict) => verdict.claim === claim) ? claim : null;',
+        'return claim;',
+      ),
+    ],
+    tests: ['app/run/arrive.test.ts'],
+  },
+  {
+    name: 'a name lies over another mark',
+    edits: [
+      edit(
+        'app/timeline/verdict-marks.ts',
+        'return left < x + REACH - PADDING && right > x - REACH + PADDING;',
+        'return false;',
+      ),
+    ],
+    tests: ['app/timeline/layout.test.ts'],
+  },
+  {
+    name: 'a tick stands at the earliest moment all the same',
+    edits: [edit('app/timeline/orders.ts', 'steps[i]?.point ?? begun[i]', 'begun[i]')],
+    tests: ['app/timeline/orders.test.ts'],
+  },
+  {
+    name: 'whatever is violated was not expected',
+    edits: [
+      edit(
+        'app/story/struck.ts',
+        "return outcome === 'violated' && variant.expect[claim]?.is === 'holds';",
+        "return outcome === 'violated';",
+      ),
+    ],
+    tests: ['app/story/both-sides.test.ts'],
+  },
 ];
 
 export const CHECKER_MUTANTS: readonly Mutant[] = [
