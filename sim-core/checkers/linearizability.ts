@@ -28,7 +28,7 @@ import { isList } from './models/model.ts';
 import { chainsInTime } from './search/chains.ts';
 import { problemOf, tellingOperations, USUAL_BUDGET } from './search/problem.ts';
 import { search } from './search/search.ts';
-import { plainCalls, type Clash, type Quick } from './unique/calls.ts';
+import { plainCalls, type Clash, type PlainCalls, type Quick } from './unique/calls.ts';
 import { explainQueue } from './unique/queues.ts';
 import { explainRegister, readOfNothing } from './unique/registers.ts';
 
@@ -200,12 +200,14 @@ function judgeObject(each: Case): Judged {
     purse.pay(0);
     return { answer: 'linearizable', key, order: own, way: OWN };
   }
-  const quick = quickly(each);
+  const register = plainCalls(model, operations, ['write', 'read']);
+  const quick = quickly(each, register);
   if (quick?.order) {
     purse.pay(0);
     return { answer: 'linearizable', key, order: quick.order, way: 'unique values' };
   }
-  const problem = problemOf({ model, operations, initial }, chainsInTime(operations));
+  const searched = { model, operations, initial, ...(register ? { kinds: register.kinds } : {}) };
+  const problem = problemOf(searched, chainsInTime(operations));
   const found = search(problem, budget);
   purse.pay(found.steps);
   const order = found.order.flatMap((number) => operations[number] ?? []);
@@ -264,12 +266,9 @@ function explains(
   return true;
 }
 
-function quickly({ model, operations, initial }: Case): Quick | null {
-  const register = plainCalls(model, operations, ['write', 'read']);
-  if (register) {
-    const { calls, isUnique } = register;
-    return isUnique ? explainRegister(calls, initial) : readOfNothing(calls, initial);
-  }
+function quickly({ model, operations, initial }: Case, register: PlainCalls | null): Quick | null {
+  if (register?.isUnique) return explainRegister(register.calls, initial);
+  if (register) return readOfNothing(register, initial);
   const queue = plainCalls(model, operations, ['enqueue', 'dequeue', 'empty']);
   return queue?.isUnique && isList(initial) ? explainQueue(queue.calls, initial) : null;
 }

@@ -1,6 +1,5 @@
 /** A history, ready to be searched. */
 import type { Json } from '../../base/json.ts';
-import { ByValue } from '../by-value.ts';
 import type { HistoryOperation } from '../history.ts';
 import type { AnyModel } from '../models/all.ts';
 import type { Chains } from './chains.ts';
@@ -33,11 +32,13 @@ export interface Searched {
   readonly model: AnyModel;
   readonly operations: readonly HistoryOperation[];
   readonly initial: Json;
+  /** By operation: those of one kind do the same; left out, each is of its own. */
+  readonly kinds?: Int32Array;
 }
 
 /** @param apply what operations do, if it is not the model's own doing */
 export function problemOf(
-  { model, operations, initial }: Searched,
+  { model, operations, initial, kinds }: Searched,
   chains: Chains,
   apply: Apply = model.apply,
 ): Problem {
@@ -51,29 +52,7 @@ export function problemOf(
     const reads = operation.outcome === 'fail' || model.operations[operation.name]?.reads;
     pure[number] = reads ? 1 : 0;
   });
-  const kinds = kindsOf(model, operations, chains);
   const first = states.numberOf(initial);
-  return { chains, states, initial: first, begun, ended, pure, kinds };
-}
-
-/** Writes of one value are of one kind, in each group. Everything else is of its own. */
-function kindsOf(
-  model: AnyModel,
-  operations: readonly HistoryOperation[],
-  { chainOf, groupOf }: Chains,
-): Int32Array {
-  const groups = new Map<number, ByValue<number>>();
-  const kinds = new Int32Array(operations.length);
-  operations.forEach((operation, number) => {
-    const plain = model.plain?.(operation);
-    kinds[number] = number;
-    if (plain?.is !== 'write') return;
-    const group = groupOf[chainOf[number] ?? 0] ?? 0;
-    const known = groups.get(group) ?? new ByValue<number>();
-    groups.set(group, known);
-    const kind = known.get(plain.value);
-    if (kind === undefined) known.set(plain.value, number);
-    else kinds[number] = kind;
-  });
-  return kinds;
+  const each = kinds ?? Int32Array.from(begun.keys());
+  return { chains, states, initial: first, begun, ended, pure, kinds: each };
 }

@@ -26,7 +26,10 @@ export interface Problem {
   readonly ended: Float64Array;
   /** By operation: 1 if it changes nothing, whatever it finds. */
   readonly pure: Uint8Array;
-  /** By operation: those of one kind do the same to every state, and are of one group. */
+  /**
+   * By operation: those of one kind do the same to every state. Only where all are of one group:
+   * what each client has in its program does not change places with another's.
+   */
   readonly kinds: Int32Array;
 }
 

@@ -23,6 +23,10 @@ export interface Clash {
 
 export interface PlainCalls {
   readonly calls: readonly PlainCall[];
+  /** By value that was brought in: the number of the first call that did. */
+  readonly firsts: ByValue<number>;
+  /** By call: the first that brought the same value in; of others, their own number. */
+  readonly kinds: Int32Array;
   /** Whether each value was written, or put in, once only. */
   readonly isUnique: boolean;
 }
@@ -34,17 +38,18 @@ export function plainCalls(
   kinds: readonly Plain['is'][],
 ): PlainCalls | null {
   const calls: PlainCall[] = [];
-  const values = new ByValue<true>();
+  const firsts = new ByValue<number>();
+  const same = new Int32Array(operations.length);
   let isUnique = true;
   for (const operation of operations) {
     const plain = model.plain?.(operation);
     if (!plain || !kinds.includes(plain.is)) return null;
     const { is, value } = plain;
-    if (is === kinds[0]) {
-      if (values.get(value)) isUnique = false;
-      else values.set(value, true);
-    }
-    calls.push({ is, value, operation });
+    const number = calls.push({ is, value, operation }) - 1;
+    const first = is === kinds[0] ? firsts.get(value) : undefined;
+    same[number] = first ?? number;
+    if (first !== undefined) isUnique = false;
+    else if (is === kinds[0]) firsts.set(value, number);
   }
-  return { calls, isUnique };
+  return { calls, firsts, kinds: same, isUnique };
 }

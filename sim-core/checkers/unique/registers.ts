@@ -15,16 +15,16 @@ import { assert } from '../../base/assert.ts';
 import type { Json } from '../../base/json.ts';
 import type { HistoryOperation } from '../history.ts';
 import { ByValue } from '../by-value.ts';
-import type { PlainCall, Quick } from './calls.ts';
+import { same } from '../models/model.ts';
+import type { PlainCall, PlainCalls, Quick } from './calls.ts';
 import { stretchAt } from './within.ts';
 
 /** A read of what nobody wrote and was not there at first: whatever else was written twice. */
-export function readOfNothing(calls: readonly PlainCall[], initial: Json): Quick | null {
-  const values = new ByValue<true>();
-  values.set(initial, true);
-  for (const { is, value } of calls) if (is === 'write') values.set(value, true);
-  const culprit = calls.find(({ is, value }) => is === 'read' && !values.get(value))?.operation;
-  return culprit ? { order: null, clash: { culprit, against: null } } : null;
+export function readOfNothing({ calls, firsts }: PlainCalls, initial: Json): Quick | null {
+  const found = calls.find(({ is, value }) => {
+    return is === 'read' && firsts.get(value) === undefined && !same(value, initial);
+  });
+  return found ? { order: null, clash: { culprit: found.operation, against: null } } : null;
 }
 
 interface Cluster {
