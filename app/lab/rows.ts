@@ -1,6 +1,6 @@
 /** Rows of one height in a box that scrolls: which are in sight, and where a key leads. */
 
-/** How high a row of one line is, in CSS pixels, and the head of every grid, which stays in sight. */
+/** How high a row of one line is, in CSS pixels, and the head of every grid, which stays there. */
 export const ROW = 28;
 
 /** Rows whose words take more than one line. */

@@ -20,7 +20,7 @@ it('tells what was refused, too, and nothing that held because nothing happened'
   expect(bothSides(verdicts.map((verdict) => ({ ...verdict, premises: 0 })))).toHaveLength(1);
 });
 
-it('tells all that is violated in a run that was changed by hand, and which promises it broke', () => {
+it('tells all that is violated in a run changed by hand, and which promises it broke', () => {
   const update = { from: 'A', to: 'server', type: 'update', n: 0 } as const;
   const lateCopy = [
     { do: 'duplicate', ...update, copy: 0 },
