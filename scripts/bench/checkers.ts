@@ -14,7 +14,7 @@ import { crowd, misread, withoutPoints } from './crowd.ts';
 import { median, type Figures } from './figure.ts';
 
 const ROUNDS = 15;
-const WARM_ROUNDS = 5;
+const WARM_ROUNDS = 10;
 const REGISTER = anyModel(register);
 
 export function checkerFigures(): Figures {

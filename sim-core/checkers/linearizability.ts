@@ -210,7 +210,7 @@ function judgeObject(each: Case): Judged {
   const problem = problemOf(searched, chainsInTime(operations));
   const found = search(problem, budget);
   purse.pay(found.steps);
-  const order = found.order.flatMap((number) => operations[number] ?? []);
+  const order = placed(operations, found.order);
   if (found.answer === 'yes') return { answer: 'linearizable', key, order, way: 'search' };
   if (found.answer === 'gave up' && quick) return clashed(key, quick.clash);
   const due = operations[found.due];
@@ -219,7 +219,7 @@ function judgeObject(each: Case): Judged {
   const about = each.isPart ? due : null;
   const wordsOf = (state: number): string => model.words(problem.states.of(state), about);
   const longest = found.longest.map((partial): PartialOrder => {
-    const order = partial.order.flatMap((number) => operations[number] ?? []);
+    const order = placed(operations, partial.order);
     return { order, state: wordsOf(partial.state) };
   });
   if (found.answer === 'gave up') {
@@ -236,11 +236,24 @@ export function initialOf(model: AnyModel, key: string, { initial }: Linearizabi
   return model.normal?.(first) ?? first;
 }
 
+/** Operations by their numbers. */
+export function placed(
+  operations: readonly HistoryOperation[],
+  numbers: Iterable<number>,
+): HistoryOperation[] {
+  const order: HistoryOperation[] = [];
+  for (const number of numbers) {
+    const operation = operations[number];
+    if (operation) order.push(operation);
+  }
+  return order;
+}
+
 /** As the store says it carried them out; null if it does not say it of all that must have been. */
 function storesOrder(operations: readonly HistoryOperation[]): HistoryOperation[] | null {
+  if (operations.some(({ point, ended }) => point < 0 && ended !== Infinity)) return null;
   const told = operations.filter(({ point }) => point >= 0);
-  const missing = operations.some(({ point, ended }) => point < 0 && ended !== Infinity);
-  return missing ? null : told.sort((a, b) => a.point - b.point);
+  return told.sort((a, b) => a.point - b.point);
 }
 
 /**

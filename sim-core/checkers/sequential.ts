@@ -20,6 +20,7 @@ import type { HistoryOperation } from './history.ts';
 import {
   checkLinearizability,
   initialOf,
+  placed,
   type LinearizabilityOptions,
   type PartialOrder,
 } from './linearizability.ts';
@@ -67,7 +68,7 @@ export function checkSequential(
   const apply = oneByOne(model, options);
   const problem = problemOf({ model, operations, initial }, chainsByClient(operations), apply);
   const found = search(problem, options.budget ?? USUAL_BUDGET);
-  const orderOf = (numbers: readonly number[]) => numbers.flatMap((n) => operations[n] ?? []);
+  const orderOf = (numbers: Iterable<number>) => placed(operations, numbers);
   if (found.answer === 'yes') {
     return { answer: 'sequentially consistent', order: orderOf(found.order) };
   }

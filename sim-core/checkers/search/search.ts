@@ -37,7 +37,7 @@ export interface Found {
   readonly answer: 'yes' | 'no' | 'gave up';
   readonly steps: number;
   /** With yes: all that has to be placed, and maybe more. */
-  readonly order: readonly number[];
+  readonly order: Int32Array;
   /** Else: orders that get furthest, the longest first, and the states they lead to. */
   readonly longest: readonly Reached[];
   /** All states in which what is due next cannot come; equal ones may be there several times. */
@@ -51,6 +51,8 @@ export interface Reached {
   readonly order: readonly number[];
   readonly state: number;
 }
+
+const NOTHING = new Int32Array(0);
 
 /** Of the orders that get furthest, so many are kept. */
 const MOST_KEPT = 4;
@@ -116,8 +118,7 @@ class Search {
       this.placeReads();
       if (this.left === 0) return this.found('yes');
       if (this.isSpent()) return this.found('gave up');
-      this.descend();
-      if (!this.takeNext()) return this.found('no');
+      if (!this.descend() && !this.takeNext()) return this.found('no');
     }
   }
 
@@ -176,22 +177,27 @@ class Search {
     return this.isOneGroup ? this.limit : this.placed;
   }
 
-  /** Opens a frame with all that may come next, unless nothing may or this was seen before. */
-  private descend(): void {
+  /**
+   * Goes the one way on, if there is only one. Of several it opens a frame, unless this place was
+   * seen before: then, as at an end, it goes nowhere.
+   */
+  private descend(): boolean {
     const start = this.chosen;
     this.gatherChoices(start);
     const count = (this.chosen - start) / 2;
-    if (count === 0) this.furthest.end(this.path, this.placed, this.state);
-    // A place with one way on leads to others, which are remembered.
-    const isNew = count < 2 || this.isNew();
-    if (count === 0 || !isNew) {
-      this.chosen = start;
-      return;
+    if (count > 1 && this.isNew()) {
+      this.framePlaced[this.frames] = this.placed;
+      this.frameStart[this.frames] = start;
+      this.frameNext[this.frames] = start;
+      this.frames++;
+      return false;
     }
-    this.framePlaced[this.frames] = this.placed;
-    this.frameStart[this.frames] = start;
-    this.frameNext[this.frames] = start;
-    this.frames++;
+    this.chosen = start;
+    if (count === 0) this.furthest.end(this.path, this.placed, this.state);
+    if (count !== 1) return false;
+    this.state = this.choices[start + 1] ?? 0;
+    this.place(this.choices[start] ?? 0);
+    return true;
   }
 
   private isNew(): boolean {
@@ -237,6 +243,7 @@ class Search {
   private keepSoonest(start: number): void {
     const { choices, kindSince } = this;
     const { kinds } = this.problem;
+    if (this.chosen - start < 4) return;
     this.gathered++;
     let kept = start;
     for (let place = start; place < this.chosen; place += 2) {
@@ -292,7 +299,7 @@ class Search {
     const { path, placed, furthest } = this;
     const steps = this.steps + this.problem.states.cost;
     if (answer === 'gave up') furthest.end(path, placed, this.state);
-    const order = answer === 'yes' ? [...path.subarray(0, placed)] : [];
+    const order = answer === 'yes' ? path.subarray(0, placed) : NOTHING;
     const { due, kept, states } = furthest;
     return { answer, steps, order, longest: kept, states, due };
   }
