@@ -7,7 +7,7 @@ import { printable } from '../sim-core/base/quoted.ts';
 import type { Judgement } from '../sim-core/checkers/claim.ts';
 import { judgeHistory } from '../sim-core/checkers/linearizable.ts';
 import { USUAL_BUDGET } from '../sim-core/checkers/search/problem.ts';
-import { count } from '../sim-core/checkers/stated.ts';
+import { count } from '../sim-core/base/numbers-in-words.ts';
 import {
   findModel,
   parseHistory,

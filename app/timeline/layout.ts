@@ -2,6 +2,7 @@
  * From what happened to what is drawn. Pure: no canvas, no React, no clock. What must not be
  * covered is laid out before what can do without a word.
  */
+import { grouped } from '../../sim-core/base/numbers-in-words.ts';
 import { arrowsOf } from './arrows.ts';
 import { breaksOf, minimapOf, ticksOf } from './axis.ts';
 import { bandsOf, lanesOf } from './bands.ts';
@@ -87,9 +88,4 @@ function leftOutSentence({ events, absent }: LeftOut): string {
   const gone = missing.length > 0 ? `${missing.join(' and ')} are not drawn` : '';
   const said = [heaps, gone].filter(Boolean).join(', ');
   return said === '' ? '' : `${said}: zoom in`;
-}
-
-/** 3412 is "3 412", with a narrow space. */
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }

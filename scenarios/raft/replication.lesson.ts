@@ -48,13 +48,13 @@ export const replication: Lesson = {
       say ok? Once *it* has the command is fast, and then the client trusts a single machine: if
       that dies before the others have heard, the command is gone, and no later leader knows.`,
     prose`Once *all* have it nothing is lost, and one dead server is enough to stop everything. A
-      *majority* is what both ask for: any two majorities share a server, so whoever is elected
+      *majority* is what both ask for: two majorities always share a server, so whoever is elected
       later has heard of all that was acknowledged; and a minority may be down.`,
     prose`So three servers survive one death, five survive two, seven three. Four survive no more
       than three do.`,
   ],
-  advice: prose`They are fully functional (available) as long as any majority of the servers are
-    operational and can communicate with each other and with clients.`,
+  advice: prose`The service is available while a majority of the servers run, and can talk to each
+    other and to clients.`,
   challenge: prose`With a majority, let two leaders die one after the other. How few servers may
     there be, if A is still to be answered?`,
   seed: 3,

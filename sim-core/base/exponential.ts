@@ -1,6 +1,6 @@
 /**
- * Exponential lengths of time without a logarithm at run time: the last bits of `Math.log` are left
- * to the engine, a table of whole numbers is not.
+ * Exponential lengths of time without a logarithm at run time: the last bits of the platform's are
+ * left to the engine, a table of whole numbers is not.
  *
  * -ln(u) = ln 2 x -log2(u). For a draw d of 32 bits, u = (d + 1) / 2^32, and log2(d + 1) is its
  * highest bit plus the log2 of what follows, read from LOG2 by linear interpolation.

@@ -14,7 +14,8 @@ import {
   type RunEnd,
 } from './claim.ts';
 import { Requests, type CarriedOut, type RequestCopy, type RequestRecord } from './requests.ts';
-import { count, inOrder } from './stated.ts';
+import { count } from '../base/numbers-in-words.ts';
+import { inOrder } from './stated.ts';
 
 /**
  * Where twice is too often. The servers of a replicated state machine all carry a request out, and

@@ -1,10 +1,11 @@
 /** Linearizability as a claim: the history of a run, judged, with words and a picture. */
 import { unreachable } from '../base/assert.ts';
+import { aboutHistory } from './about-history.ts';
 import { blamedFor } from './blame.ts';
 import { holds, unknown, violated, type Claim, type ClaimWords, type Judgement } from './claim.ts';
 import { deed, deedOf, did, evidenceOf, holding, MOST_LIT, witnessOf } from './explain.ts';
 import type { InitialOf, ShownOrder } from './explain.ts';
-import { gatherHistory, type HistoryOperation } from './history.ts';
+import type { HistoryOperation } from './history.ts';
 import {
   checkLinearizability,
   OWN,
@@ -17,7 +18,7 @@ import {
   type Refutation,
 } from './linearizability.ts';
 import type { AnyModel } from './models/all.ts';
-import { count, grouped } from './stated.ts';
+import { count, grouped } from '../base/numbers-in-words.ts';
 
 /** Orders up to this length are told in one sentence. */
 const MOST_TOLD = 8;
@@ -31,17 +32,10 @@ export function linearizable(
   model: AnyModel,
   options: LinearizabilityOptions = {},
 ): Claim {
-  return {
-    ...words,
-    heldAgainst: { model: model.name, initial: options.initial ?? {} },
-    monitor() {
-      const history = gatherHistory();
-      return {
-        see: (event) => void history.see(event),
-        verdict: () => judgeHistory(model, history.operations, options),
-      };
-    },
-  };
+  const heldAgainst = { model: model.name, initial: options.initial ?? {} };
+  return aboutHistory({ ...words, heldAgainst }, (operations) => {
+    return judgeHistory(model, operations, options);
+  });
 }
 
 /** What the checker finds, as a sentence, its witness and its picture. */

@@ -1,13 +1,14 @@
 /** Sequential consistency as a claim: the history of a run, judged, with words and a picture. */
 import { unreachable } from '../base/assert.ts';
+import { aboutHistory } from './about-history.ts';
 import { holds, unknown, violated, type Claim, type ClaimWords, type Judgement } from './claim.ts';
 import { deed, did, evidenceOf, MOST_LIT, witnessOf } from './explain.ts';
 import type { InitialOf, ShownOrder } from './explain.ts';
-import { gatherHistory, type HistoryOperation } from './history.ts';
+import type { HistoryOperation } from './history.ts';
 import { initialOf, type LinearizabilityOptions } from './linearizability.ts';
 import type { AnyModel } from './models/all.ts';
 import { checkSequential, type Sequential, type StuckOrder } from './sequential.ts';
-import { grouped } from './stated.ts';
+import { grouped } from '../base/numbers-in-words.ts';
 
 /** @param model what the operations are held against, with what objects hold at first */
 export function sequentiallyConsistent(
@@ -15,21 +16,11 @@ export function sequentiallyConsistent(
   model: AnyModel,
   options: LinearizabilityOptions = {},
 ): Claim {
-  return {
-    ...words,
-    monitor() {
-      const history = gatherHistory();
-      return {
-        see: (event) => void history.see(event),
-        verdict() {
-          const { operations } = history;
-          const found = checkSequential(model, operations, options);
-          const judgement = judgementOf(model, found, (key) => initialOf(model, key, options));
-          return { ...judgement, premises: operations.length };
-        },
-      };
-    },
-  };
+  return aboutHistory(words, (operations) => {
+    const found = checkSequential(model, operations, options);
+    const judgement = judgementOf(model, found, (key) => initialOf(model, key, options));
+    return { ...judgement, premises: operations.length };
+  });
 }
 
 function judgementOf(model: AnyModel, found: Sequential, initial: InitialOf): Judgement {

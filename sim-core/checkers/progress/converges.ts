@@ -21,7 +21,8 @@ import {
   type Monitor,
   type RunEnd,
 } from '../claim.ts';
-import { count, inOrder } from '../stated.ts';
+import { count } from '../../base/numbers-in-words.ts';
+import { inOrder } from '../stated.ts';
 import { WhatEachWaitsFor, type Lasting } from './what-each-waits-for.ts';
 
 export interface Convergence {

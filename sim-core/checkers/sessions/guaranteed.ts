@@ -1,7 +1,8 @@
 /** The session guarantees as claims: of all clients of a run, one guarantee or all four. */
 import { unreachable } from '../../base/assert.ts';
 import { holds, violated, type Claim, type ClaimWords, type Monitor } from '../claim.ts';
-import { count, inOrder } from '../stated.ts';
+import { count } from '../../base/numbers-in-words.ts';
+import { inOrder } from '../stated.ts';
 import {
   judgeSessions,
   SESSION_GUARANTEES,

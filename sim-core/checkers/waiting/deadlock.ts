@@ -3,7 +3,8 @@
  * Shoshani, "System Deadlocks", 1971: the fourth of their conditions, circular wait.)
  */
 import { holds, violated, type Claim, type ClaimWords, type Judgement } from '../claim.ts';
-import { count, inOrder } from '../stated.ts';
+import { count } from '../../base/numbers-in-words.ts';
+import { inOrder } from '../stated.ts';
 import { WaitFor, type Cycle, type Edge, type WaitForOptions } from './wait-for.ts';
 
 export function deadlockFree(words: ClaimWords, options: WaitForOptions = {}): Claim {

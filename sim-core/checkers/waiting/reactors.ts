@@ -9,7 +9,8 @@ import type { NodeId } from '../../base/names.ts';
 import { timeWords, type Instant, type Micros } from '../../base/time.ts';
 import { holds, unknown, violated, type Claim, type ClaimWords, type Judgement } from '../claim.ts';
 import { WhatEachWaitsFor } from '../progress/what-each-waits-for.ts';
-import { count, inOrder } from '../stated.ts';
+import { count } from '../../base/numbers-in-words.ts';
+import { inOrder } from '../stated.ts';
 import { answerWords } from './deadlock.ts';
 import { nodeOf, WaitFor, type Call, type Party } from './wait-for.ts';
 

@@ -15,7 +15,7 @@ import {
   type RunEnd,
 } from '../claim.ts';
 import type { TraceEvent } from '../../trace/event.ts';
-import { count } from '../stated.ts';
+import { count } from '../../base/numbers-in-words.ts';
 import { conflict, WaitFor, type Hold, type WaitForOptions, type Wish } from './wait-for.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** The guarantees of watches as claims: of all watchers of a run, one guarantee or all nine. */
 import { holds, violated, type Claim, type ClaimWords, type Monitor } from '../claim.ts';
-import { count } from '../stated.ts';
+import { count } from '../../base/numbers-in-words.ts';
 import { WATCH_GUARANTEES, type WatchBreach, type WatchGuarantee } from './breach.ts';
 import { judgeWatches, occasionsOf } from './judge.ts';
 import { gatherWatches } from './record.ts';

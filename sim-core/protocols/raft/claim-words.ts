@@ -118,7 +118,7 @@ export const STILL_ANSWERS: ClaimWords = {
   name: 'still-answers',
   kind: 'eventually',
   sentence: 'A command that is sent after the last death is answered.',
-  source: `${PAPER}, section 2: available as long as any majority of the servers are operational`,
+  source: `${PAPER}, section 2: available while a majority of the servers is operational`,
 };
 
 // A leader behind a wall.

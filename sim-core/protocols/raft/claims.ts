@@ -21,7 +21,8 @@ import {
 } from './claim-words.ts';
 import { Commits, type Commit } from './commits.ts';
 import { entriesOf, hasEntry, Logs, type Branch } from './logs.ts';
-import { count, entryWords, isFact, numberOf } from './stated.ts';
+import { count } from '../../base/numbers-in-words.ts';
+import { entryWords, isFact, numberOf } from './stated.ts';
 
 /** What is asked of every server that keeps to the paper. */
 export function safety(): readonly Claim[] {

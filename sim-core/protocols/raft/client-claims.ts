@@ -22,7 +22,8 @@ import {
   REFUSED_BY_OWN_LOCK,
 } from './claim-words.ts';
 import { Logs } from './logs.ts';
-import { count, entryWords, isCommand, isFact } from './stated.ts';
+import { count } from '../../base/numbers-in-words.ts';
+import { entryWords, isCommand, isFact } from './stated.ts';
 
 /** Where the wall rose and fell: -1 if it did not. The first wall of the run is meant. */
 class Wall {

@@ -11,7 +11,8 @@ import {
 } from './claim-words.ts';
 import { Commits, type Commit } from './commits.ts';
 import { entriesOf, Logs } from './logs.ts';
-import { count, entryWords, fieldOf, isCommand, isFact, numberOf } from './stated.ts';
+import { count } from '../../base/numbers-in-words.ts';
+import { entryWords, fieldOf, isCommand, isFact, numberOf } from './stated.ts';
 
 export function aCommandCommits(): Claim {
   return eventually(A_COMMAND_COMMITS, () => commits, 'No client’s command was ever committed.');

@@ -10,7 +10,8 @@ import {
   TWO_LEADERS_IN_A_TERM,
 } from './claim-words.ts';
 import { electionSafety } from './claims.ts';
-import { count, isFact, numberOf } from './stated.ts';
+import { count } from '../../base/numbers-in-words.ts';
+import { isFact, numberOf } from './stated.ts';
 
 /** Election Safety, in the words of the lesson that breaks it. */
 export function twoLeadersInATerm(): Claim {

@@ -25,8 +25,3 @@ export function entryWords(event: TraceEvent): string {
 export function isCommand(event: TraceEvent): boolean {
   return fieldOf(event, 'command') !== null;
 }
-
-export function count(number: number, noun: string): string {
-  const plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-  return `${number} ${number === 1 ? noun : plural}`;
-}

@@ -11,6 +11,7 @@ import { entryStore } from '../../checkers/models/entry-store.ts';
 import { eachEventually, eventually, whenOneEnds } from '../../checkers/progress/eventually.ts';
 import { sessionGuarantees } from '../../checkers/sessions/guaranteed.ts';
 import type { Json } from '../../base/json.ts';
+import { count } from '../../base/numbers-in-words.ts';
 import type { TraceEvent } from '../../trace/event.ts';
 import {
   BOTH_READ_BACK,
@@ -273,10 +274,6 @@ export function valueOf({ data }: TraceEvent): Json {
 
 export function versionOf(event: TraceEvent): number {
   return Number(fieldOf(event, 'version'));
-}
-
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function isRemoval(event: TraceEvent): boolean {

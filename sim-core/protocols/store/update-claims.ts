@@ -13,7 +13,8 @@ import { eachEventually } from '../../checkers/progress/eventually.ts';
 import type { TraceEvent } from '../../trace/event.ts';
 import { CAS_LOOP_ENDS, EVERYBODY_COUNTS, EVERY_LOSS_IS_NOTICED } from './claim-words.ts';
 import { LOST_SILENTLY, UPDATE_LOST } from './claim-words.ts';
-import { count, fieldOf, isFact, versionOf } from './claims.ts';
+import { count } from '../../base/numbers-in-words.ts';
+import { fieldOf, isFact, versionOf } from './claims.ts';
 
 /** A write that replaced a version its writer had not read before it asked. */
 interface Loss {
