@@ -4,9 +4,10 @@
  * Where ties are drawn, equal time-outs do not always favour the first name; entries of one link
  * have one tie, and keep their order.
  *
- * A binary heap of small objects; a cancelled entry stays until it comes up.
+ * A cancelled entry stays until it comes up.
  */
 import { assert } from '../base/assert.ts';
+import { Heap } from '../base/heap.ts';
 import { compareNames } from '../base/names.ts';
 import type { Instant } from '../base/time.ts';
 
@@ -42,80 +43,41 @@ function compare(a: Entry<unknown>, b: Entry<unknown>): number {
 }
 
 export class Agenda<What> {
-  private readonly heap: Entry<What>[] = [];
+  private readonly heap = new Heap<Entry<What>>(compare);
 
   /** @param tieOf the draw for an entry's tie; null: names decide */
   constructor(private readonly tieOf: ((entry: Entry<What>) => number) | null = null) {}
 
   add(entry: Entry<What>): void {
     if (this.tieOf !== null) entry.tie = this.tieOf(entry);
-    this.heap.push(entry);
-    this.rise(this.heap.length - 1);
+    this.heap.add(entry);
   }
 
   /** Takes out the soonest entry; null when there is nothing left. */
   take(): Entry<What> | null {
     for (;;) {
-      const entry = this.pop();
-      if (!entry || !entry.cancelled) return entry;
+      const entry = this.heap.take();
+      if (!entry?.cancelled) return entry ?? null;
     }
   }
 
   /** When the next entry is due, or null. */
   soonest(): Instant | null {
-    while (this.heap[0]?.cancelled) this.pop();
-    return this.heap[0]?.at ?? null;
+    while (this.heap.first?.cancelled) this.heap.take();
+    return this.heap.first?.at ?? null;
   }
 
   /** Everything that is to come, soonest first. */
   pending(): Entry<What>[] {
-    return this.heap.filter((entry) => !entry.cancelled).sort(compare);
+    return this.heap.all.filter((entry) => !entry.cancelled).sort(compare);
   }
 
   /** Takes out one that is not the soonest. For order-driven runs, whose agendas are tiny. */
   remove(entry: Entry<What>): void {
-    const rest = this.heap.filter((other) => other !== entry);
-    assert(rest.length === this.heap.length - 1, 'only what is planned can be taken out');
-    this.heap.length = 0;
+    const { all } = this.heap;
+    const rest = all.filter((other) => other !== entry);
+    assert(rest.length === all.length - 1, 'only what is planned can be taken out');
+    this.heap.clear();
     for (const other of rest) this.add(other);
-  }
-
-  private pop(): Entry<What> | null {
-    const first = this.heap[0];
-    const last = this.heap.pop();
-    if (!first || !last) return null;
-    if (this.heap.length > 0) {
-      this.heap[0] = last;
-      this.sink(0);
-    }
-    return first;
-  }
-
-  private rise(from: number): void {
-    const { heap } = this;
-    const entry = heap[from]!;
-    let place = from;
-    while (place > 0) {
-      const parent = (place - 1) >> 1;
-      if (compare(heap[parent]!, entry) <= 0) break;
-      heap[place] = heap[parent]!;
-      place = parent;
-    }
-    heap[place] = entry;
-  }
-
-  private sink(from: number): void {
-    const { heap } = this;
-    const entry = heap[from]!;
-    let place = from;
-    for (;;) {
-      let child = 2 * place + 1;
-      if (child >= heap.length) break;
-      if (child + 1 < heap.length && compare(heap[child + 1]!, heap[child]!) < 0) child++;
-      if (compare(entry, heap[child]!) <= 0) break;
-      heap[place] = heap[child]!;
-      place = child;
-    }
-    heap[place] = entry;
   }
 }

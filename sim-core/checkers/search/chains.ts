@@ -6,6 +6,7 @@
  *     A  |-a-|      |--c--|          a, c
  *     B     |---b---|     |--d--|    b, d
  */
+import { Heap } from '../../base/heap.ts';
 import type { HistoryOperation } from '../history.ts';
 
 export interface Chains {
@@ -50,59 +51,27 @@ function chainsOf(
   const chainOf = new Int32Array(operations.length);
   const groupOf: number[] = [];
   groups.forEach((group, number) => {
-    const open = new Open();
+    const open = new Heap(byEnd);
     for (const operation of group) {
       const { begun = 0, ended = Infinity } = operations[operation] ?? {};
-      const chain = open.firstEnd < begun ? open.take() : groupOf.push(number) - 1;
+      const isFree = (open.first?.end ?? Infinity) < begun;
+      const free = isFree ? open.take()?.chain : undefined;
+      const chain = free ?? groupOf.push(number) - 1;
       chainOf[operation] = chain;
-      if (ended !== Infinity) open.add(ended, chain);
+      if (ended !== Infinity) open.add({ end: ended, chain });
     }
   });
   return linked(chainOf, groupOf, groups.length);
 }
 
-/** Chains by the ends of their last operations: a heap, for all may be open at once. */
-class Open {
-  private readonly ends: number[] = [];
-  private readonly chains: number[] = [];
+/** A chain that can go on, once its last operation has ended. */
+interface Open {
+  readonly end: number;
+  readonly chain: number;
+}
 
-  get firstEnd(): number {
-    return this.ends[0] ?? Infinity;
-  }
-
-  add(end: number, chain: number): void {
-    const { ends, chains } = this;
-    let place = ends.length;
-    for (let above = (place - 1) >> 1; place > 0 && (ends[above] ?? 0) > end;) {
-      ends[place] = ends[above] ?? 0;
-      chains[place] = chains[above] ?? 0;
-      place = above;
-      above = (place - 1) >> 1;
-    }
-    ends[place] = end;
-    chains[place] = chain;
-  }
-
-  /** The one that ended first. */
-  take(): number {
-    const { ends, chains } = this;
-    const first = chains[0] ?? 0;
-    const [end = 0, chain = 0] = [ends.pop(), chains.pop()];
-    const { length } = ends;
-    if (length === 0) return first;
-    let place = 0;
-    for (;;) {
-      let below = 2 * place + 1;
-      if (below + 1 < length && (ends[below + 1] ?? 0) < (ends[below] ?? 0)) below++;
-      if (below >= length || (ends[below] ?? 0) >= end) break;
-      ends[place] = ends[below] ?? 0;
-      chains[place] = chains[below] ?? 0;
-      place = below;
-    }
-    ends[place] = end;
-    chains[place] = chain;
-    return first;
-  }
+function byEnd(a: Open, b: Open): number {
+  return a.end - b.end;
 }
 
 function linked(chainOf: Int32Array, groupOf: readonly number[], groups: number): Chains {
