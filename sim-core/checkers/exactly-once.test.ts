@@ -63,7 +63,7 @@ describe('at most once', () => {
     const twin = doubles(1, 'A', 'S1', 'A#1');
     const copied = [...first, twin, delivers(1, 'S1', 1), executes('S1', 'A#1', 5)];
     expect(judged(inALife, copied)).toMatchObject({
-      sentence: 'S1 carried out A#1 twice: the second time for a copy that the network had made.',
+      sentence: 'S1 carried out A#1 twice: the second time for a further copy of the same message.',
       witness: [3, 4, 6],
     });
   });

@@ -113,7 +113,7 @@ function retryWords({ because: first }: CarriedOut, { because: last }: CarriedOu
   if (last === null || last === first) return '';
   const isCopy = last.event !== last.sent || first?.sent === last.sent;
   return isCopy
-    ? ': the second time for a copy that the network had made'
+    ? ': the second time for a further copy of the same message'
     : ': the second time for a retry';
 }
 
